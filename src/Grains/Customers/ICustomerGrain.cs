@@ -1,0 +1,47 @@
+using MyDataHub.Grains.Customers.Messages;
+
+namespace MyDataHub.Grains.Customers;
+
+/// <summary>
+/// One customer. Calls carry immutable records and answer closed records; nothing is shared but messages. A turn never waits for an
+/// institution: linking, collecting and withdrawing run beside the turns and apply their results in short ones.
+/// </summary>
+public interface ICustomerGrain
+{
+    /// <summary>The asset view as ready UTF-8 JSON with its ETag. Touches no database once warm.</summary>
+    ValueTask<ViewAnswer> ViewAsync(CancellationToken ct);
+
+    /// <summary>The customer was here: postpones dormancy, resumes scheduled transfers.</summary>
+    Task VisitAsync(CancellationToken ct);
+
+    Task<ConnectionsAnswer> ConnectionsAsync(CancellationToken ct);
+
+    /// <summary>Draws up transfer requests and begins integrated or individual authentication. Also changes and extends existing ones.</summary>
+    Task<LinkAnswer> BeginLinkAsync(BeginLink command, CancellationToken ct);
+
+    /// <summary>The browser came back from an institution (개별인증) with a code or an error.</summary>
+    Task<LinkAnswer> ReturnFromInstitutionAsync(InstitutionReturn command, CancellationToken ct);
+
+    /// <summary>The browser came back from the certificate authority, or the page asks whether the signature is there.</summary>
+    Task<LinkAnswer> ContinueSigningAsync(string linkId, CancellationToken ct);
+
+    Task<LinkAnswer> LinkAsync(string linkId, CancellationToken ct);
+
+    /// <summary>Begins a collection unless one runs already; answers with the run to watch.</summary>
+    Task<CollectAnswer> CollectAsync(Collect command, CancellationToken ct);
+
+    /// <summary>Progress after a sequence number; waits a bounded time for the next event when there is none yet.</summary>
+    Task<ProgressAnswer> ProgressAsync(string runId, long after, CancellationToken ct);
+
+    Task<TransactionsAnswer> TransactionsAsync(TransactionsQuery query, CancellationToken ct);
+
+    Task<ConsentsAnswer> ConsentsAsync(CancellationToken ct);
+
+    Task<WithdrawAnswer> WithdrawAsync(Withdraw command, CancellationToken ct);
+
+    /// <summary>Everything the hub holds about this customer, as files for one archive.</summary>
+    Task<ExportAnswer> ExportAsync(CancellationToken ct);
+
+    /// <summary>서비스 탈퇴: revokes every transfer request and erases everything at once, unrecoverably.</summary>
+    Task<LeaveAnswer> LeaveAsync(Leave command, CancellationToken ct);
+}
