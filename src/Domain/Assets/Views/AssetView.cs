@@ -40,9 +40,15 @@ public sealed record NetWorth(Figure Net, Figure Assets, Figure Liabilities, Imm
     /// <summary>Shown beside the headline and never in it: points, operating-lease commitments, claimable dormant money.</summary>
     public ImmutableArray<NetWorthLine> Memo { get; init; } = [];
 
+    /// <summary>Whole won per institution, which is what the recorded past keeps.</summary>
+    public ImmutableArray<InstitutionPart> ByInstitution { get; init; } = [];
+
     /// <summary>False while any linked source has not answered yet or is carried forward.</summary>
     public bool IsComplete { get; init; }
 }
+
+/// <summary>One institution's part of assets and liabilities; Institution is an org code.</summary>
+public sealed record InstitutionPart(string Institution, decimal Assets, decimal Liabilities);
 
 /// <summary>One line of the balance sheet. Key: deposits, funds, trusts, securities, pensions, wallets, vehicles, card-payable, loans, …</summary>
 public sealed record NetWorthLine(string Key, string Domain, BalanceSide Side, Figure Total, int Count);
