@@ -22,6 +22,9 @@ internal static class SqlCommands
         return command;
     }
 
+    internal static T? Nullable<T>(this NpgsqlDataReader row, int column)
+        where T : struct => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
+
     private static NpgsqlCommand With(NpgsqlCommand command, ReadOnlySpan<object?> values)
     {
         Fill(command.Parameters, values);

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+using MyDataHub.Storage.Encryption;
+
+namespace MyDataHub.Storage.Keys;
+
+/// <summary>
+/// A 256-bit data key in use, a customer's or the hub's own. Each purpose has a key derived from it. Wiped when disposed.
+/// </summary>
+internal sealed class DataKey : IDisposable
+{
+    internal const int Size = 32;
+    private readonly byte[] _bodies;
+    private readonly byte[] _names;
+    private readonly byte[] _nameNonces;
+    private readonly byte[] _marks;
+
+    internal DataKey(ReadOnlySpan<byte> key)
+    {
+        _bodies = Derive(key, "bodies");
+        _names = Derive(key, "names");
+        _nameNonces = Derive(key, "name nonces");
+        _marks = Derive(key, "marks");
+    }
+
+    internal byte[] Seal(RowIdentity row, ReadOnlySpan<byte> body) => RowCipher.Seal(_bodies, row, body);
+
+    internal byte[] Open(RowIdentity row, ReadOnlySpan<byte> stored) => RowCipher.Open(_bodies, row, stored);
+
+    internal byte[] SealName(string scope, string name) => NameCipher.Seal(_names, _nameNonces, scope, name);
+
+    /// <summary>Opens many names with one set-up.</summary>
+    internal AesGcm Names() => new(_names, AesGcm.TagByteSizes.MaxSize);
+
+    /// <summary>A keyed digest; 32 bytes.</summary>
+    internal byte[] Mark(ReadOnlySpan<byte> bytes) => HMACSHA256.HashData(_marks, bytes);
+
+    public void Dispose()
+    {
+        CryptographicOperations.ZeroMemory(_bodies);
+        CryptographicOperations.ZeroMemory(_names);
+        CryptographicOperations.ZeroMemory(_nameNonces);
+        CryptographicOperations.ZeroMemory(_marks);
+    }
+
+    private static byte[] Derive(ReadOnlySpan<byte> key, string purpose) =>
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"mydatahub/1/{purpose}"));
+}
