@@ -22,6 +22,9 @@ public sealed record Institution(string OrgCode, string Name, string EnglishName
     /// <summary>사업자등록번호, which is also the Subject serialNumber of the institution's certificate.</summary>
     public string BusinessNumber { get; init; } = "100-81-00000";
 
+    /// <summary>Whether answers carry <c>search_timestamp</c>; a provider may do without (3.5).</summary>
+    public bool KeepsTimestamps { get; init; } = true;
+
     /// <summary>The code by which other institutions' data name this one: without the two sector characters (3.1).</summary>
     public string InstitutionCode => OrgCode[2..];
 }

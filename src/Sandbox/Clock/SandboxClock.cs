@@ -1,0 +1,31 @@
+namespace MyDataHub.Sandbox.Clock;
+
+/// <summary>The time in the sandbox: a real clock plus what somebody moved it by. It also gives Seoul's day and time.</summary>
+internal sealed class SandboxClock(TimeProvider real) : TimeProvider
+{
+    private static readonly TimeSpan SeoulOffset = TimeSpan.FromHours(9);
+
+    private long _movedTicks;
+
+    public TimeSpan Moved => new(Interlocked.Read(ref _movedTicks));
+
+    /// <summary>Seoul's wall clock. Korea keeps no summer time, so that the offset is constant since 1988.</summary>
+    public DateTime SeoulNow => GetUtcNow().ToOffset(SeoulOffset).DateTime;
+
+    public DateOnly SeoulToday => DateOnly.FromDateTime(SeoulNow);
+
+    public static DateTimeOffset ToSeoul(DateTimeOffset instant) => instant.ToOffset(SeoulOffset);
+
+    public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + Moved;
+
+    public override long GetTimestamp() => real.GetTimestamp();
+
+    public override long TimestampFrequency => real.TimestampFrequency;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        real.CreateTimer(callback, state, dueTime, period);
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref _movedTicks, by.Ticks);
+
+    public void Set(DateTimeOffset now) => Interlocked.Exchange(ref _movedTicks, (now - real.GetUtcNow()).Ticks);
+}
