@@ -13,7 +13,7 @@ public static class BookUpdate
     public static ImmutableArray<ChunkKey> Touched(BookState state, Delivery delivery)
     {
         var next = FactMerge.Into(state, delivery.Facts);
-        var months = delivery.Transactions.Select(row => Month.Of(row.At)).ToImmutableHashSet();
+        var months = delivery.Transactions.Select(row => row.Month()).ToImmutableHashSet();
         return Pictures.Needed(next, Pictures.Stale(state, next, months));
     }
 

@@ -9,7 +9,7 @@ namespace MyDataHub.Domain.Assets.Books;
 public sealed record MonthPicture(ImmutableArray<FlowSum> Flows, ImmutableArray<AssetSum> Assets);
 
 /// <summary>Class says what the money did; Category is set for spending.</summary>
-public sealed record FlowSum(FlowClass Class, string? Category, Currency Currency, decimal Amount, int Count);
+public sealed record FlowSum(FlowClass Class, Flow Flow, string? Category, Currency Currency, decimal Amount, int Count);
 
 /// <summary>Spending per card, premiums per policy, payments per lease. LastOn is the day of the newest row.</summary>
 public sealed record AssetSum(AssetKey Asset, Currency Currency, decimal Amount, int Count, DateOnly LastOn);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MyDataHub.Domain.Assets.Matching;
 
 namespace MyDataHub.Domain.Assets.Books;
 
@@ -12,11 +13,12 @@ internal static class Pictures
     internal static ImmutableSortedSet<Month> Stale(BookState before, BookState after, ImmutableHashSet<Month> changed)
     {
         var existing = before.Chunks.Keys.Concat(after.Chunks.Keys).Select(chunk => chunk.Month)
-            .Concat(changed).Concat(before.Months.Keys);
-        return [.. changed.SelectMany(Around).Intersect(existing)];
+            .Concat(changed).Concat(before.Months.Keys).ToImmutableSortedSet();
+        var byGround = HaveSameGround(before, after) ? [] : LedgerGround.Of(before).Difference(LedgerGround.Of(after));
+        return byGround is null ? existing : existing.Intersect(changed.Union(byGround).SelectMany(Around));
     }
 
-    internal static ImmutableArray<ChunkKey> Needed(BookState state, ImmutableSortedSet<Month> months)
+    internal static ImmutableArray<ChunkKey> Needed(BookState state, IEnumerable<Month> months)
     {
         var near = months.SelectMany(Around).ToHashSet();
         return [.. state.Chunks.Keys.Where(chunk => near.Contains(chunk.Month))];
@@ -25,25 +27,37 @@ internal static class Pictures
     internal static BookState Redo(
         BookState state, ImmutableSortedSet<Month> months, IReadOnlyDictionary<ChunkKey, LedgerChunk> chunks)
     {
+        if (months.IsEmpty)
+        {
+            return state;
+        }
+
+        var missing = Needed(state, months).Count(key => !chunks.ContainsKey(key));
+        if (missing > 0)
+        {
+            throw new InvalidOperationException($"{missing} chunks that Touched names were not loaded.");
+        }
+
+        var ground = LedgerGround.Of(state);
+        var byMonth = chunks.Values.Where(chunk => state.Chunks.ContainsKey(chunk.Key)).ToLookup(chunk => chunk.Key.Month);
         var pictures = state.Months.ToBuilder();
         foreach (var month in months)
         {
-            pictures[month] = PictureOf(month, chunks);
+            pictures.Remove(month);
+            if (byMonth.Contains(month))
+            {
+                pictures[month] = MonthPainter.Paint(ground, month, Around(month).SelectMany(near => byMonth[near]));
+            }
         }
 
         return state with { Months = pictures.ToImmutable() };
     }
 
-    private static MonthPicture PictureOf(Month month, IReadOnlyDictionary<ChunkKey, LedgerChunk> chunks) => new(
-        [],
-        [
-            .. chunks.Values.Where(chunk => chunk.Key.Month == month && !chunk.Rows.IsEmpty)
-                .SelectMany(chunk => chunk.Rows)
-                .GroupBy(row => (row.Account, row.Amount.Currency))
-                .OrderBy(group => BookJson.Text(group.Key.Account), StringComparer.Ordinal)
-                .Select(group => new AssetSum(
-                    group.Key.Account, group.Key.Currency, group.Sum(row => row.Amount.Amount), group.Count(), group.Max(row => KoreanTime.Day(row.At)))),
-        ]);
+    private static bool HaveSameGround(BookState before, BookState after) =>
+        ReferenceEquals(before.Facts, after.Facts)
+        && ReferenceEquals(before.Listings, after.Listings)
+        && before.Owner == after.Owner
+        && before.Decisions == after.Decisions;
 
     private static IEnumerable<Month> Around(Month month) => [month.Plus(-1), month, month.Plus(1)];
 }

@@ -11,7 +11,7 @@ internal static class RowMatch
 
     internal static bool Row(Transaction row, RowFilter filter)
     {
-        var day = KoreanTime.Day(row.At);
+        var day = row.Day();
         return (filter.From is null || day >= filter.From)
             && (filter.To is null || day <= filter.To)
             && (string.IsNullOrWhiteSpace(filter.Text) || Says(row, filter.Text.Trim()));

@@ -12,7 +12,7 @@ internal static class RowShape
         row.Account.Institution.OrgCode,
         inputs.InstitutionNames.GetValueOrDefault(row.Account.Institution, row.Account.Institution.OrgCode),
         RowMatch.DomainOf(row.Account.Kind),
-        row.At,
+        KoreanTime.Instant(row.At),
         KindOf(row),
         row.Amount.Amount,
         Net(row),

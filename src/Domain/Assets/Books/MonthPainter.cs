@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using MyDataHub.Domain.Assets.Matching;
+
+namespace MyDataHub.Domain.Assets.Books;
+
+/// <summary>Reads one month with its neighbours and adds it up.</summary>
+internal static class MonthPainter
+{
+    internal static MonthPicture Paint(LedgerGround ground, Month month, IEnumerable<LedgerChunk> near)
+    {
+        var pass = LedgerReading.Read(ground, near.SelectMany(chunk => chunk.Rows));
+        var rows = pass.Rows.Where(row => row.Month() == month).Select(row => (Row: row, Reading: pass.Find(row)!)).ToList();
+        return new(Flows(rows), Assets(rows));
+    }
+
+    private static ImmutableArray<FlowSum> Flows(List<(Transaction Row, Reading Reading)> rows) =>
+    [
+        .. rows.Where(pair => pair.Row.Flow is not Flow.None)
+            .SelectMany(pair => LedgerReading.Sums(pair.Row, pair.Reading).Select(sum => (pair.Row.Flow, sum.Class, sum.Category, sum.Amount)))
+            .Where(sum => sum.Amount.Amount != 0)
+            .GroupBy(sum => (sum.Class, sum.Category, sum.Flow, sum.Amount.Currency))
+            .Select(group => new FlowSum(
+                group.Key.Class, group.Key.Flow, group.Key.Category, group.Key.Currency, group.Sum(sum => sum.Amount.Amount), group.Count()))
+            .OrderBy(sum => (sum.Class, sum.Flow)).ThenBy(sum => sum.Category, StringComparer.Ordinal).ThenBy(sum => sum.Currency.Code, StringComparer.Ordinal),
+    ];
+
+    private static ImmutableArray<AssetSum> Assets(List<(Transaction Row, Reading Reading)> rows) =>
+    [
+        .. rows.Where(pair => IsKept(pair.Row, pair.Reading))
+            .Select(pair => (pair.Row, Net: CardNet.Of(pair.Row)))
+            .Where(pair => pair.Net.Amount != 0)
+            .GroupBy(pair => (pair.Row.Account, pair.Net.Currency))
+            .Select(group => new AssetSum(
+                group.Key.Account,
+                group.Key.Currency,
+                group.Sum(pair => pair.Net.Amount),
+                group.Count(),
+                group.Max(pair => pair.Row.Day())))
+            .OrderBy(sum => BookJson.Text(sum.Asset), StringComparer.Ordinal).ThenBy(sum => sum.Currency.Code, StringComparer.Ordinal),
+    ];
+
+    // What a card was spent on counts as read; premiums and leases count as paid, also when an account tells them again.
+    private static bool IsKept(Transaction row, Reading reading) => row.Kind switch
+    {
+        TransactionKind.CardApproval or TransactionKind.CardPurchase => reading.Class is FlowClass.Spending,
+        TransactionKind.Premium or TransactionKind.Lease => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,46 @@
+using MyDataHub.Domain.Assets.Books;
+
+namespace MyDataHub.Domain.Assets.Matching;
+
+/// <summary>Reads a few months of all ledgers together. The order of the steps is their precedence: the surest evidence speaks first.</summary>
+internal static class LedgerReading
+{
+    private static readonly Action<LedgerPass>[] InOrder =
+    [
+        Cancellations.Read,
+        CardPurchases.Read,
+        WalletPayments.Read,
+        CardSettlements.Read,
+        DebtPayments.Read,
+        OwnTransfers.Read,
+        Spendings.Read,
+    ];
+
+    internal static LedgerPass Read(LedgerGround ground, IEnumerable<Transaction> rows)
+    {
+        var pass = new LedgerPass(ground, rows);
+        foreach (var step in InOrder)
+        {
+            step(pass);
+        }
+
+        return pass;
+    }
+
+    /// <summary>What the row adds to the month: a loan payment is principal and interest, everything else one sum.</summary>
+    internal static IEnumerable<(FlowClass Class, string? Category, Money Amount)> Sums(Transaction row, Reading reading)
+    {
+        if (reading.Class is FlowClass.Repayment && row.Loan is { } loan)
+        {
+            var interest = loan.Interest - loan.RefundedInterest;
+            var principal = loan.Principal > 0 || interest > 0 ? loan.Principal : row.Amount.Amount;
+            return
+            [
+                (FlowClass.Repayment, null, row.Amount with { Amount = principal }),
+                (FlowClass.Spending, Merchants.Category.NonConsumption, row.Amount with { Amount = interest }),
+            ];
+        }
+
+        return [(reading.Class, reading.Category, CardNet.Of(row))];
+    }
+}

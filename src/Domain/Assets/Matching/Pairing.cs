@@ -1,0 +1,44 @@
+namespace MyDataHub.Domain.Assets.Matching;
+
+/// <summary>
+/// Pairs rows that tell the same event: equal amount and currency, nearest in time first, every row used once. What the customer
+/// said about a pair goes before every rule.
+/// </summary>
+internal static class Pairing
+{
+    internal static IEnumerable<(Transaction Left, Transaction Right)> Nearest(
+        LedgerPass pass, IEnumerable<Transaction> lefts, IEnumerable<Transaction> rights, Func<Transaction, Transaction, bool> fits)
+    {
+        var byAmount = rights.ToLookup(Spent);
+        var candidates = lefts.SelectMany(left => byAmount[Spent(left)]
+                .Where(right => !ReferenceEquals(left, right) && (pass.Ground.Decided(left, right) ?? fits(left, right)))
+                .Select(right => (Left: left, Right: right)))
+            .OrderBy(pair => (pair.Left.At - pair.Right.At).Duration());
+
+        // The sort is stable and the rows come in the pass's order, so that ties fall the same way every time.
+        var used = new HashSet<Transaction>(ReferenceEqualityComparer.Instance);
+        foreach (var (left, right) in candidates)
+        {
+            if (!used.Contains(left) && !used.Contains(right))
+            {
+                used.Add(left);
+                used.Add(right);
+                yield return (left, right);
+            }
+        }
+    }
+
+    /// <summary>Within ten minutes; on the same day where one of them has no time.</summary>
+    internal static bool IsSameMoment(Transaction one, Transaction other) => one.HasTime && other.HasTime
+        ? (one.At - other.At).Duration() <= TimeSpan.FromMinutes(10)
+        : DaysBetween(one, other) == 0;
+
+    internal static int DaysBetween(Transaction one, Transaction other) =>
+        Math.Abs(one.Day().DayNumber - other.Day().DayNumber);
+
+    private static (decimal, string) Spent(Transaction row)
+    {
+        var net = CardNet.Of(row);
+        return (net.Amount, net.Currency.Code);
+    }
+}

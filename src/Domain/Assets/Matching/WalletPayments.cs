@@ -1,0 +1,65 @@
+using MyDataHub.Domain.Assets.Books;
+
+namespace MyDataHub.Domain.Assets.Matching;
+
+/// <summary>
+/// Wallets tell a payment again that a card or an account tells too. A payment by card has the card's approval number; a payment
+/// by transfer has the bank's debit; charging a wallet is a transfer whatever it is paid with.
+/// </summary>
+internal static class WalletPayments
+{
+    internal static void Read(LedgerPass pass)
+    {
+        ByCard(pass);
+        ByAccount(pass);
+        TopUps(pass);
+    }
+
+    /// <summary>The approval stands for the spending; the e-finance row adds what was bought.</summary>
+    private static void ByCard(LedgerPass pass)
+    {
+        var approvals = pass.Rows.Where(row => row.Kind is TransactionKind.CardApproval)
+            .ToLookup(row => row.Card!.ApprovalNumber, StringComparer.Ordinal);
+        foreach (var payment in pass.Rows.Where(row => row.Kind is TransactionKind.Payment && !pass.IsRead(row)))
+        {
+            if (payment.Card?.ApprovalNumber is { Length: > 0 } number
+                && approvals[number].FirstOrDefault(approval => Pairing.DaysBetween(approval, payment) <= 1) is { } approval)
+            {
+                pass.Say(payment, new(FlowClass.Duplicate, "card-approval"));
+                pass.Say(approval, Spendings.Of(approval, payment.CategoryCode, payment.Merchant, "e-finance"));
+            }
+        }
+    }
+
+    private static void ByAccount(LedgerPass pass)
+    {
+        var payments = pass.Unread(TransactionKind.Payment, Flow.Out).Where(row => row.TypeCode == "6102");
+        foreach (var (debit, _) in Pairing.Nearest(pass, pass.Unread(TransactionKind.Deposit, Flow.Out), payments, Pairing.IsSameMoment).ToList())
+        {
+            pass.Say(debit, new(FlowClass.Settlement, "wallet-payment"));
+        }
+    }
+
+    private static void TopUps(LedgerPass pass)
+    {
+        var charges = pass.Rows.Where(row => IsCharge(row) && row.Flow is Flow.In && !pass.IsRead(row)).ToList();
+        var sources = pass.Unread(TransactionKind.Deposit, Flow.Out).Concat(pass.Unread(TransactionKind.CardApproval, Flow.Out));
+        foreach (var (source, charge) in Pairing.Nearest(pass, sources, charges, Funds).ToList())
+        {
+            pass.Say(source, new(FlowClass.OwnTransfer, "wallet-top-up"));
+            pass.Say(charge, new(FlowClass.OwnTransfer, "wallet-top-up"));
+        }
+
+        foreach (var charge in pass.Rows.Where(IsCharge))
+        {
+            pass.Say(charge, new(FlowClass.OwnTransfer, "wallet-charge"));
+        }
+    }
+
+    // 5101 is charged by card, everything else from an account.
+    private static bool Funds(Transaction source, Transaction charge) =>
+        (charge.TypeCode == "5101") == (source.Kind is TransactionKind.CardApproval) && Pairing.IsSameMoment(source, charge);
+
+    private static bool IsCharge(Transaction row) =>
+        row.Kind is TransactionKind.Wallet or TransactionKind.Prepaid && row.TypeCode.StartsWith("51", StringComparison.Ordinal);
+}
