@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using MyDataHub.Domain.Assets.Views;
+using MyDataHub.Gateway.Http;
+using MyDataHub.Gateway.Sessions;
+using MyDataHub.Grains;
+using MyDataHub.Grains.Customers.Messages;
+
+namespace MyDataHub.Gateway.CustomerApi;
+
+/// <summary>The 360-degree view. The hot path: ready bytes go straight to the connection, and nothing is resolved, parsed or copied.</summary>
+internal static class ViewEndpoints
+{
+    internal static void MapView(this RouteGroupBuilder customer)
+    {
+        var grains = ((IEndpointRouteBuilder)customer).ServiceProvider.GetRequiredService<IGrains>();
+        RequestDelegate get = context => Get(context, grains);
+
+        // A plain delegate is not described by itself.
+        customer.MapGet("/view", get).WithTags("View")
+            .WithMetadata(get.Method)
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(AssetView), ["application/json"]))
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified))
+            .WithSummary("Everything in one view; answers 304 to the ETag of the newest");
+    }
+
+    private static Task Get(HttpContext context, IGrains grains)
+    {
+        var session = context.Features.Get<Session>()!;
+        var asked = grains.Customer(session.Customer).ViewAsync(context.RequestAborted);
+        return asked.IsCompletedSuccessfully ? AnswerAsync(context, asked.Result) : AnswerAsync(context, asked);
+    }
+
+    private static async Task AnswerAsync(HttpContext context, ValueTask<ViewAnswer> asked) => await AnswerAsync(context, await asked);
+
+    private static Task AnswerAsync(HttpContext context, ViewAnswer answer) => answer switch
+    {
+        ViewAnswer.Ready ready => SendAsync(context, ready),
+        ViewAnswer.Busy => Problems.Busy().ExecuteAsync(context),
+        ViewAnswer.UnknownCustomer => Problems.NotSignedIn().ExecuteAsync(context),
+        _ => throw new UnreachableException(),
+    };
+
+    private static Task SendAsync(HttpContext context, ViewAnswer.Ready ready)
+    {
+        var response = context.Response;
+        response.Headers.CacheControl = "private, no-cache";
+        response.Headers.ETag = ready.ETag;
+        if (EntityTags.Match(context.Request.Headers.IfNoneMatch, ready.ETag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = ready.Utf8Json.Length;
+        var writing = response.BodyWriter.WriteAsync(ready.Utf8Json, context.RequestAborted);
+        return writing.IsCompletedSuccessfully ? Task.CompletedTask : writing.AsTask();
+    }
+}

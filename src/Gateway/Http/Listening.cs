@@ -1,0 +1,94 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace MyDataHub.Gateway.Http;
+
+/// <summary>Where Kestrel listens, what it limits, and which hosts and proxies it believes.</summary>
+internal static class Listening
+{
+    internal static void AddListening(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        builder.Services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
+        builder.Services.AddSingleton<PublicAddress>();
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<GatewayOptions>, IHostEnvironment>(Configure);
+        builder.Services.AddOptions<HostFilteringOptions>().PostConfigure<PublicAddress, IConfiguration>(OnlyKnownHosts);
+        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<GatewayOptions>>(BelieveProxies);
+        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, IOptions<GatewayOptions> options, IHostEnvironment environment)
+    {
+        var gateway = options.Value;
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = gateway.MaxBodyBytes;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        kestrel.Limits.MaxRequestLineSize = 8 * 1024;
+        kestrel.Limits.MaxConcurrentConnections = gateway.MaxConnections;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+
+        var address = IPAddress.Parse(gateway.ListenAddress);
+        if (gateway.HttpsPort is { } httpsPort)
+        {
+            var certificate = Certificate(gateway);
+            kestrel.Listen(address, httpsPort, listen => listen.UseHttps(certificate));
+        }
+
+        if (environment.IsDevelopment())
+        {
+            kestrel.Listen(IPAddress.Loopback, gateway.HttpPort);
+        }
+        else if (gateway.HttpsPort is null)
+        {
+            throw new HostingException("Outside the Development environment the hub needs Gateway:HttpsPort with a certificate.");
+        }
+    }
+
+    private static X509Certificate2 Certificate(GatewayOptions gateway)
+    {
+        if (gateway is not { CertificatePath: { } path, CertificateKeyPath: { } keyPath })
+        {
+            throw new HostingException("Gateway:HttpsPort needs Gateway:CertificatePath and Gateway:CertificateKeyPath.");
+        }
+
+        try
+        {
+            return X509Certificate2.CreateFromPemFile(path, keyPath);
+        }
+        catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new HostingException($"The certificate {path} with the key {keyPath} cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    // Another name for our address is somebody else's page talking to a customer's own machine (DNS rebinding).
+    private static void OnlyKnownHosts(HostFilteringOptions filter, PublicAddress address, IConfiguration configuration)
+    {
+        if (string.IsNullOrEmpty(configuration["AllowedHosts"]))
+        {
+            filter.AllowedHosts = ["localhost", "127.0.0.1", "[::1]", address.Root.Host];
+        }
+    }
+
+    private static void BelieveProxies(ForwardedHeadersOptions forwarded, IOptions<GatewayOptions> options)
+    {
+        forwarded.ForwardedHeaders = options.Value.TrustedProxies.Count == 0
+            ? ForwardedHeaders.None
+            : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in options.Value.TrustedProxies)
+        {
+            forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+        }
+    }
+}
+
+/// <summary>Why the hub cannot listen: one sentence for the person who starts it.</summary>
+internal sealed class HostingException(string sentence, Exception? cause = null) : Exception(sentence, cause);

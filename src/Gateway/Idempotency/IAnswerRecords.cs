@@ -1,0 +1,31 @@
+using MyDataHub.Domain;
+
+namespace MyDataHub.Gateway.Idempotency;
+
+/// <summary>The answers that writes were given, so that a repeated write gets the same one. Encrypted with the customer's key.</summary>
+internal interface IAnswerRecords
+{
+    /// <summary>Takes the key for this request, or says who has it. A claim whose request never finished can be taken again after a while.</summary>
+    Task<AnswerClaim> ClaimAsync(CustomerId customer, ReadOnlyMemory<byte> keyHash, ReadOnlyMemory<byte> requestHash, CancellationToken ct);
+
+    Task CompleteAsync(CustomerId customer, ReadOnlyMemory<byte> keyHash, int status, ReadOnlyMemory<byte> answer, CancellationToken ct);
+
+    /// <summary>Nothing was done: the key is free again.</summary>
+    Task ReleaseAsync(CustomerId customer, ReadOnlyMemory<byte> keyHash, CancellationToken ct);
+}
+
+internal abstract record AnswerClaim
+{
+    private AnswerClaim()
+    {
+    }
+
+    internal sealed record Taken : AnswerClaim;
+
+    internal sealed record Running : AnswerClaim;
+
+    /// <summary>The key was used with another method, path or body.</summary>
+    internal sealed record OtherRequest : AnswerClaim;
+
+    internal sealed record Answered(int Status, ReadOnlyMemory<byte> Answer) : AnswerClaim;
+}

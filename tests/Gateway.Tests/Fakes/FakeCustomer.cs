@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Text;
+using MyDataHub.Domain;
+using MyDataHub.Grains;
+using MyDataHub.Grains.Customers;
+using MyDataHub.Grains.Customers.Messages;
+using MyDataHub.Grains.Institutions;
+
+namespace MyDataHub.Gateway.Tests.Fakes;
+
+/// <summary>A customer grain that answers what a test told it to and remembers what it was asked.</summary>
+internal sealed class FakeCustomer : ICustomerGrain, IGrains, IInstitutionList
+{
+    internal static readonly ConnectionId Bank = new(new OperatorId("D1AAAU0000"), new InstitutionId("A1GAON0000"));
+
+    internal ConcurrentQueue<object> Asked { get; } = new();
+
+    internal ConcurrentQueue<CustomerId> Customers { get; } = new();
+
+    internal ViewAnswer View { get; set; } = new ViewAnswer.Ready(Encoding.UTF8.GetBytes("""{"version":7,"note":"순자산"}"""), "\"v7\"");
+
+    internal LinkAnswer Link { get; set; } = new("link-1", [new LinkStep(Bank.Institution, "가온은행", "waiting-for-signature", null, null)])
+    {
+        SignPage = new Uri("https://ca.example/sign/1"),
+    };
+
+    internal Func<long, Task<ProgressAnswer>> Progress { get; set; } = _ => Task.FromResult(new ProgressAnswer([], true, false));
+
+    internal Func<Task<CollectAnswer>> Collection { get; set; } = () => Task.FromResult(new CollectAnswer("run-1", null));
+
+    internal TransactionsAnswer Transactions { get; set; } = new([], "next-page");
+
+    internal WithdrawAnswer Withdrawal { get; set; } = new("receipt-1", "pending", true);
+
+    internal LeaveAnswer Leaving { get; set; } = new("receipt-2", 3, 1);
+
+    internal T Last<T>() => Asked.OfType<T>().Last();
+
+    public ICustomerGrain Customer(CustomerId id)
+    {
+        Customers.Enqueue(id);
+        return this;
+    }
+
+    public ValueTask<ViewAnswer> ViewAsync(CancellationToken ct) => ValueTask.FromResult(View);
+
+    public Task VisitAsync(CancellationToken ct)
+    {
+        Asked.Enqueue("visit");
+        return Task.CompletedTask;
+    }
+
+    public Task<ConnectionsAnswer> ConnectionsAsync(CancellationToken ct) => Task.FromResult(new ConnectionsAnswer(
+        [new ConnectionState(Bank, "가온은행", Sector.Bank, "active", "live", null, null, null, new DateOnly(2027, 1, 1), 3)]));
+
+    public Task<LinkAnswer> BeginLinkAsync(BeginLink command, CancellationToken ct) => Note(command, Link);
+
+    public Task<LinkAnswer> ReturnFromInstitutionAsync(InstitutionReturn command, CancellationToken ct) => Note(command, Link);
+
+    public Task<LinkAnswer> ContinueSigningAsync(string linkId, CancellationToken ct) => Note($"signing {linkId}", Link);
+
+    public Task<LinkAnswer> LinkAsync(string linkId, CancellationToken ct) => Note($"link {linkId}", Link);
+
+    public Task<CollectAnswer> CollectAsync(Collect command, CancellationToken ct)
+    {
+        Asked.Enqueue(command);
+        return Collection();
+    }
+
+    public Task<ProgressAnswer> ProgressAsync(string runId, long after, CancellationToken ct) => Progress(after).WaitAsync(ct);
+
+    public Task<TransactionsAnswer> TransactionsAsync(TransactionsQuery query, CancellationToken ct) => Note(query, Transactions);
+
+    public Task<ConsentsAnswer> ConsentsAsync(CancellationToken ct) => Task.FromResult(new ConsentsAnswer(
+        [new ConsentRow(Bank, 1, "가온은행", Sector.Bank, "active", ["bank.deposit"], "통합조회", new DateOnly(2027, 1, 1), new DateOnly(2027, 1, 1), DateTimeOffset.UnixEpoch)]));
+
+    public Task<WithdrawAnswer> WithdrawAsync(Withdraw command, CancellationToken ct) => Note(command, Withdrawal);
+
+    public Task<ExportAnswer> ExportAsync(CancellationToken ct) => Task.FromResult(new ExportAnswer(
+        [new ExportFile("profile.json", Encoding.UTF8.GetBytes("""{"name":"김민지"}""")), new ExportFile("transactions.csv", "a,b\n"u8.ToArray())]));
+
+    public Task<LeaveAnswer> LeaveAsync(Leave command, CancellationToken ct) => Note(command, Leaving);
+
+    public Task<InstitutionsAnswer> ListAsync(CancellationToken ct) => Task.FromResult(new InstitutionsAnswer(
+        [
+            new ListedInstitution(Bank.Institution, "가온은행", Sector.Bank, true, true),
+            new ListedInstitution(new InstitutionId("C1HNBT0000"), "한빛카드", Sector.Card, true, true),
+        ],
+        [new NamedOrganisation("Z1SIGN0000", "새나인증")],
+        [new NamedOrganisation("D1AAAU0000", "마이데이터허브")]));
+
+    private Task<T> Note<T>(object asked, T answer)
+    {
+        Asked.Enqueue(asked);
+        return Task.FromResult(answer);
+    }
+}
