@@ -7,9 +7,11 @@ using MyDataHub.Storage.Audit;
 using MyDataHub.Storage.Calls;
 using MyDataHub.Storage.Customers;
 using MyDataHub.Storage.Embedded;
+using MyDataHub.Storage.Idempotency;
 using MyDataHub.Storage.Keys;
 using MyDataHub.Storage.Outboxes;
 using MyDataHub.Storage.Receipts;
+using MyDataHub.Storage.Schedules;
 using MyDataHub.Storage.Shared;
 using MyDataHub.Storage.SignIn;
 using MyDataHub.Storage.Starting;
@@ -32,6 +34,7 @@ public static class StorageRegistration
             provider.Options<DatabaseOptions>().Value));
         services.AddKeys();
         services.AddTables();
+        services.AddAudit();
         services.AddSingleton(provider => new StorageStart(
             provider.Get<NpgsqlDataSource>(), provider.Get<KeyCheck>(), provider.Options<EmbeddedOptions>(), configuration,
             provider.Get<ILogger<StorageStart>>()));
@@ -56,6 +59,7 @@ public static class StorageRegistration
         services.AddSingleton<SystemKeys>();
         services.AddSingleton<KeyCheck>();
         services.AddSingleton<LookupHashes>();
+        services.AddSingleton<KeyRotation>();
     }
 
     // By factory, because the constructors take what only this project knows.
@@ -67,9 +71,22 @@ public static class StorageRegistration
         services.AddSingleton(provider => new Outbox(
             provider.Get<NpgsqlDataSource>(), provider.Get<CustomerKeys>(), provider.Get<SystemKeys>()));
         services.AddSingleton(provider => new ReceiptStore(provider.Get<NpgsqlDataSource>(), provider.Get<SystemKeys>()));
-        services.AddSingleton<AuditLog>();
+        services.AddSingleton(provider => new PasswordStore(provider.Get<NpgsqlDataSource>(), provider.Get<LookupHashes>()));
+        services.AddSingleton(provider => new IdempotencyStore(provider.Get<NpgsqlDataSource>(), provider.Get<CustomerKeys>()));
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<Schedule>();
         services.AddSingleton<CallCounts>();
         services.AddSingleton<SharedDocuments>();
+    }
+
+    private static void AddAudit(this IServiceCollection services)
+    {
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<AnchorFile>();
+        services.AddSingleton(provider => new AuditAnchors(
+            provider.Get<NpgsqlDataSource>(), provider.Get<SigningKey>(), provider.Get<AnchorFile>()));
+        services.AddSingleton(provider => new AuditVerifier(
+            provider.Get<NpgsqlDataSource>(), provider.Get<SigningKey>(), provider.Get<AnchorFile>()));
     }
 
     private static T Get<T>(this IServiceProvider provider)

@@ -51,7 +51,7 @@ internal sealed class CustomerLoading(NpgsqlDataSource postgres, CustomerKeys ke
         }
 
         await using var connection = await postgres.OpenConnectionAsync(ct);
-        using var key = await OpenKeyAsync(connection, customer, ct);
+        using var key = await CustomerTable.OpenKeyAsync(connection, keys, customer, ct);
         if (key is null)
         {
             return new ReadOutcome.Changed();
@@ -87,7 +87,7 @@ internal sealed class CustomerLoading(NpgsqlDataSource postgres, CustomerKeys ke
     internal async Task<IReadOnlyList<StoredTransferRequest>> TransferRequestsAsync(CustomerId customer, CancellationToken ct)
     {
         await using var connection = await postgres.OpenConnectionAsync(ct);
-        using var key = await OpenKeyAsync(connection, customer, ct);
+        using var key = await CustomerTable.OpenKeyAsync(connection, keys, customer, ct);
         if (key is null)
         {
             return [];
@@ -102,13 +102,6 @@ internal sealed class CustomerLoading(NpgsqlDataSource postgres, CustomerKeys ke
         }
 
         return requests;
-    }
-
-    private async Task<DataKey?> OpenKeyAsync(NpgsqlConnection connection, CustomerId customer, CancellationToken ct)
-    {
-        await using var command = connection.Sql(CustomerTable.Select, customer.Value);
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        return await rows.ReadAsync(ct) ? await keys.OpenAsync(customer, CustomerTable.Read(rows).Key, ct) : null;
     }
 
     private static async Task<ImmutableArray<DocumentHead>> ReadHeadsAsync(

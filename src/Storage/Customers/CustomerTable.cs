@@ -27,6 +27,17 @@ internal static class CustomerTable
         return await rows.ReadAsync(ct) ? Read(rows) : null;
     }
 
+    /// <summary>Null when there is no such customer, or no longer.</summary>
+    internal static async Task<DataKey?> OpenKeyAsync(
+        NpgsqlConnection connection, CustomerKeys keys, CustomerId customer, CancellationToken ct)
+    {
+        await using var command = connection.Sql("select kek_id, wrapped_key from customer where customer_id = $1", customer.Value);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        return await rows.ReadAsync(ct)
+            ? await keys.OpenAsync(customer, new WrappedKey(rows.GetString(0), rows.GetFieldValue<byte[]>(1)), ct)
+            : null;
+    }
+
     internal static CustomerRow Read(NpgsqlDataReader row) =>
         new(row.GetString(0), row.GetInt64(1), row.GetInt64(2),
             new WrappedKey(row.GetString(3), row.GetFieldValue<byte[]>(4)), row.GetFieldValue<byte[]>(5))

@@ -42,15 +42,19 @@ internal sealed record PostgresBinaries(string Folder, int Major)
     {
         var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         var debian = Directory.Exists(DebianRoot) ? Directory.GetDirectories(DebianRoot) : [];
-        return onPath.Concat(debian.Select(version => Path.Combine(version, "bin"))).Where(HasBoth);
+        return onPath.Concat(debian.Select(version => Path.Combine(version, "bin"))).Where(HasAll).Select(BehindLinks).Distinct();
     }
 
-    private static bool HasBoth(string folder) =>
-        File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres"));
+    private static bool HasAll(string folder) =>
+        Array.TrueForAll(["initdb", "postgres", "pg_ctl"], program => File.Exists(Path.Combine(folder, program)));
+
+    // Some are linked into a folder of the path one by one; their neighbours, such as pg_dump, are where the links lead.
+    private static string BehindLinks(string folder) =>
+        Path.GetDirectoryName(File.ResolveLinkTarget(Path.Combine(folder, "postgres"), returnFinalTarget: true)?.FullName) ?? folder;
 
     private static async Task<int?> ReadVersionAsync(string folder, CancellationToken ct)
     {
-        if (!HasBoth(folder))
+        if (!HasAll(folder))
         {
             return null;
         }

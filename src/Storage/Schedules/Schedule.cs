@@ -1,0 +1,96 @@
+using MyDataHub.Domain;
+using MyDataHub.Domain.Consents;
+using Npgsql;
+
+namespace MyDataHub.Storage.Schedules;
+
+/// <summary>What is due, found without any customer's key. The columns it searches are hints; the encrypted body decides.</summary>
+public sealed class Schedule(NpgsqlDataSource postgres)
+{
+    /// <summary>Takes connections whose next run has come. Unless a commit sets the next one, they come again when the claim ends.</summary>
+    public async Task<IReadOnlyList<DueConnection>> TakeDueAsync(DateTimeOffset now, TimeSpan claim, int limit, CancellationToken ct)
+    {
+        await using var command = postgres.Sql(
+            """
+            update connection set claimed_until = $2
+             where (customer_id, operator, institution) in (
+                   select customer_id, operator, institution from connection
+                    where next_run_at <= $1 and (claimed_until is null or claimed_until <= $1)
+                    order by next_run_at
+                    limit $3
+                      for update skip locked)
+            returning customer_id, operator, institution
+            """,
+            now, now + claim, limit);
+        return await ReadAsync(command, ct);
+    }
+
+    /// <summary>Connections in a state whose consent ended before a day (Asia/Seoul).</summary>
+    public async Task<IReadOnlyList<DueConnection>> EndedBeforeAsync(
+        DateOnly day, TransferRequestState state, int limit, CancellationToken ct)
+    {
+        await using var command = postgres.Sql(
+            """
+            select customer_id, operator, institution from connection
+             where ends_on < $1 and state = $2
+             order by ends_on, customer_id
+             limit $3
+            """,
+            day, state.ToString(), limit);
+        return await ReadAsync(command, ct);
+    }
+
+    /// <summary>Transfer requests that have been in a state since before an instant: attempts that were never finished.</summary>
+    public async Task<IReadOnlyList<DueConnection>> RequestedBeforeAsync(
+        DateTimeOffset instant, TransferRequestState state, int limit, CancellationToken ct)
+    {
+        await using var command = postgres.Sql(
+            """
+            select customer_id, operator, institution from transfer_request
+             where state = $2 and requested_at < $1
+             order by requested_at, customer_id
+             limit $3
+            """,
+            instant, state.ToString(), limit);
+        return await ReadAsync(command, ct);
+    }
+
+    /// <summary>Customers in a state who were last here before an instant, in order of their ids after one of them.</summary>
+    public async Task<IReadOnlyList<CustomerId>> NotSeenSinceAsync(
+        DateTimeOffset instant, string state, CustomerId after, int limit, CancellationToken ct)
+    {
+        await using var command = postgres.Sql(
+            """
+            select customer_id from customer
+             where last_visit_at < $1 and state = $2 and customer_id > $3
+             order by customer_id
+             limit $4
+            """,
+            instant, state, after.Value, limit);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var customers = new List<CustomerId>();
+        while (await rows.ReadAsync(ct))
+        {
+            customers.Add(new CustomerId(rows.GetGuid(0)));
+        }
+
+        return customers;
+    }
+
+    private static async Task<IReadOnlyList<DueConnection>> ReadAsync(NpgsqlCommand command, CancellationToken ct)
+    {
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var due = new List<DueConnection>();
+        while (await rows.ReadAsync(ct))
+        {
+            due.Add(new DueConnection(
+                new CustomerId(rows.GetGuid(0)),
+                new ConnectionId(new OperatorId(rows.GetString(1)), new InstitutionId(rows.GetString(2)))));
+        }
+
+        return due;
+    }
+}
+
+/// <summary>A connection that wants attention.</summary>
+public sealed record DueConnection(CustomerId Customer, ConnectionId Connection);
