@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import type { AssetView } from '../api/types';
+import { LineFigure } from '../charts/LineFigure';
+import { daysUntil } from '../format/dates';
+import { signedPercent, won } from '../format/money';
+import type { MessageId } from '../i18n/catalogue';
+import { useWords } from '../i18n/LanguageProvider';
+import { usePreferences } from '../preferences/preferences';
+import { ChangeText } from '../ui/AmountText';
+import { Card } from '../ui/Card';
+
+const ranges: { key: MessageId; days: number }[] = [
+  { key: 'range.1m', days: 31 },
+  { key: 'range.3m', days: 92 },
+  { key: 'range.6m', days: 184 },
+  { key: 'range.1y', days: 366 },
+  { key: 'range.all', days: Infinity },
+];
+
+/** Net worth over time; below two recorded days it says so instead of drawing a dot. */
+export function HistoryCard({ history }: { history: AssetView['history'] }) {
+  const { t, language } = useWords();
+  const hidden = usePreferences().hideAmounts;
+  const [range, setRange] = useState(ranges[3]!);
+  if (history.length < 2) {
+    return <Card title={t('home.history')}><p className="quiet">{t('home.history.short')}</p></Card>;
+  }
+  const newest = history.at(-1)!;
+  const shown = history.filter(point => -daysUntil(point.on, newest.on) <= range.days).slice(-366);
+  const first = shown[0]!;
+  const change = newest.net - first.net;
+  const rate = first.net === 0 ? undefined : signedPercent((change / Math.abs(first.net)) * 100);
+  const text = change === 0 ? t('change.none') : hidden ? t('amount.hidden') : won(Math.abs(change), language);
+  return (
+    <Card title={t('home.history')} aside={<ChangeText amount={change} suffix={rate} />}>
+      <div className="segmented" role="group" aria-label={t('range.label')}>
+        {ranges.map(choice => (
+          <button key={choice.key} type="button" aria-pressed={choice.key === range.key} onClick={() => setRange(choice)}>{t(choice.key)}</button>
+        ))}
+      </div>
+      <LineFigure
+        title={t('home.netWorth')}
+        finding={t(change >= 0 ? 'home.history.up' : 'home.history.down', { range: t(range.key), amount: text })}
+        values={shown.map(({ on, net }) => ({ on, value: net }))}
+      />
+    </Card>
+  );
+}
