@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MyDataHub.Sandbox.Hosting;
+using MyDataHub.Sandbox.Households;
 using MyDataHub.Sandbox.IdentityVerification;
 using MyDataHub.Sandbox.Institutions;
 using MyDataHub.Sandbox.Wire;
@@ -7,7 +8,13 @@ using MyDataHub.Sandbox.Wire;
 namespace MyDataHub.Sandbox.Settings;
 
 /// <summary>The settings by which a gateway finds this outside world; with a real one the same file names the real addresses.</summary>
-internal sealed class OutsideWorld(Parties parties, OperatorClients clients, Certificates certificates, IdentityIssuer identity, Secrets secrets)
+internal sealed class OutsideWorld(
+    Parties parties,
+    OperatorClients clients,
+    Certificates certificates,
+    IdentityIssuer identity,
+    Secrets secrets,
+    IHouseholdData households)
 {
     private static readonly JsonSerializerOptions Readable = new(Answer.Json) { WriteIndented = true };
 
@@ -39,6 +46,7 @@ internal sealed class OutsideWorld(Parties parties, OperatorClients clients, Cer
             ClientSecret = secrets.IdentityClientSecret,
             CiClaim = "ci",
         },
+        DemoCustomers = DemoSignIns.Of(households, secrets),
         Sandbox = new { Control = parties.AddressOf(Parties.ControlCode), Browser = parties.AddressOf(Parties.BrowserCode) },
     };
 

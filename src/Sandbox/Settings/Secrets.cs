@@ -31,6 +31,9 @@ internal sealed record Secrets
     /// <summary>HMAC key of the paging cursors, Base64.</summary>
     public string CursorKey { get; init; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
+    /// <summary>HMAC key of the demo people's first passwords, Base64.</summary>
+    public string DemoPasswordKey { get; init; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
     /// <summary>ES256 key of the identity issuer, PKCS#8, Base64.</summary>
     public string IdentityKey { get; init; } = NewSigningKey();
 
