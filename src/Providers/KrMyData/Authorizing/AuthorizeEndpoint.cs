@@ -46,7 +46,7 @@ internal sealed class AuthorizeEndpoint(KrChannel to)
             return new AuthorizeOutcome.Refused(OAuthAnswers.Label(HttpUtility.ParseQueryString(target.Query)["error"] ?? "unknown_error"));
         }
 
-        return target.Scheme == Uri.UriSchemeHttps ? new AuthorizeOutcome.Redirect(target) : new AuthorizeOutcome.Unavailable("malformed:location");
+        return BrowserPage.IsSafe(target) ? new AuthorizeOutcome.Redirect(target) : new AuthorizeOutcome.Unavailable("malformed:location");
     }
 
     private static AuthorizeOutcome App(ReadOnlyMemory<byte> body)

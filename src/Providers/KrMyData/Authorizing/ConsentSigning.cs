@@ -59,7 +59,6 @@ internal sealed class ConsentSigning(
         {
             null => new SigningResult.Unavailable("no-token"),
             OutboundAnswer.Answered { Code: "00000" } answered => SigningMessages.Signed(answered.Body, ticket),
-            OutboundAnswer.Answered { Code: ['4', '0', '4', ..] } => new SigningResult.NotYet(),
             OutboundAnswer.Answered { Code: ['4', ..] code } => new SigningResult.Refused(OAuthAnswers.Label(code)),
             _ => new SigningResult.Unavailable(OAuthAnswers.Failure(answer)?.Reason ?? "malformed:rsp_code"),
         };
@@ -85,7 +84,7 @@ internal sealed class ConsentSigning(
         {
             using var document = WireDocument.Parse(body);
             var answer = new WireObject(document.RootElement, new WireNotes());
-            return Uri.TryCreate(answer.Text("sign_web_url"), UriKind.Absolute, out var page) && page.Scheme == Uri.UriSchemeHttps
+            return Uri.TryCreate(answer.Text("sign_web_url"), UriKind.Absolute, out var page) && BrowserPage.IsSafe(page)
                 ? new SigningOutcome.Begun(new(request.Operator, request.AuthorityOrgCode, signTxId, answer.Text("cert_tx_id"), page, prepared))
                 : new SigningOutcome.Unavailable("malformed:sign_web_url");
         }

@@ -48,7 +48,7 @@ internal static class SigningMessages
         writer.WriteString("sign_tx_id", ticket.SignTxId);
     });
 
-    /// <summary>The answer keeps the order and names each consent: a signature is taken only for the consent it names, and only if all are there.</summary>
+    /// <summary>No signatures yet means that the customer has not decided. The answer keeps the order and names each consent: a signature is taken only for the consent it names, and only if all are there.</summary>
     internal static SigningResult Signed(ReadOnlyMemory<byte> body, SigningTicket ticket)
     {
         try
@@ -57,6 +57,11 @@ internal static class SigningMessages
             var signatures = new WireObject(document.RootElement, new WireNotes()).Rows("signed_consent_list")
                 .Select(row => (TxId: row.Text("tx_id"), Signature: Signature(row)))
                 .ToArray();
+            if (signatures.Length == 0)
+            {
+                return new SigningResult.NotYet();
+            }
+
             return signatures.Select(signed => signed.TxId).SequenceEqual(ticket.Consents.Select(consent => consent.TxId), StringComparer.Ordinal)
                 ? new SigningResult.Completed([.. ticket.Consents.Zip(signatures, (consent, signed) => new SignedConsent(
                     consent.Institution, consent.TxId, ticket.AuthorityOrgCode, ticket.CertTxId, consent.Text, signed.Signature))])
