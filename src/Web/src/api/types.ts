@@ -356,8 +356,7 @@ export interface TransactionRow {
 }
 
 export interface ConsentRow {
-  operator: string;
-  institution: string;
+  connection: { operator: string; institution: string };
   version: number;
   institutionName: string;
   sector: string;

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { useWords } from '../i18n/LanguageProvider';
 import { Icon } from '../ui/Icon';
+import { nextPoint } from './keys';
 
 /** One point of a chart in words: its label, and a cell per column of the table behind. */
 export interface ChartPoint {
@@ -62,23 +63,4 @@ export function Figure({ kind, title, finding, columns, points, children }: Figu
       </details>
     </figure>
   );
-}
-
-/** Which point a key leads to; undefined when the key is not ours. */
-export function nextPoint(key: string, active: number | null, length: number): number | undefined {
-  if (length === 0) return undefined;
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowDown':
-      return active === null ? 0 : Math.min(active + 1, length - 1);
-    case 'ArrowLeft':
-    case 'ArrowUp':
-      return active === null ? length - 1 : Math.max(active - 1, 0);
-    case 'Home':
-      return 0;
-    case 'End':
-      return length - 1;
-    default:
-      return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ConsentRow } from '../api/types';
-import { dDay, daysUntil, day, moment } from '../format/dates';
+import { dDay, day, dayInText, daysUntil, moment } from '../format/dates';
 import { type Words, useWords } from '../i18n/LanguageProvider';
 import { Badge, Fact, Facts } from '../ui/Card';
 import { ItemRow } from '../ui/Disclosure';
@@ -19,14 +19,14 @@ export function ConsentRowView({ row }: { row: ConsentRow }) {
       <ItemRow
         mark={row.institutionName}
         name={<>{row.institutionName} <Badge tone={row.state === 'active' ? 'ok' : row.state === 'withdrawing' ? 'warn' : 'plain'}>{known('consentState', row.state)}</Badge></>}
-        under={inForce ? t('consents.until', { day: day(row.endsOn, language) }) : row.endedAt ? t('consents.ended', { day: day(row.endedAt, language) }) : known('sector', row.sector)}
+        under={inForce ? t('consents.until', { day: dayInText(row.endsOn, language) }) : row.endedAt ? t('consents.ended', { day: dayInText(row.endedAt, language) }) : known('sector', row.sector)}
         figure={inForce && <Badge tone={soon ? 'warn' : 'plain'}>{dDay(row.endsOn, language)}</Badge>}
       >
         <LegalFacts row={row} />
         {inForce && (
           <div className="button-row equal">
             <button type="button" className="button button-second" onClick={() => setWithdrawing(true)}>{t('consents.withdraw')}<span className="sr-only"> {row.institutionName}</span></button>
-            <Link className="button button-second" href={`/link?${row.canExtend ? 'extend' : 'change'}=${row.institution}`}>{t(row.canExtend ? 'consents.extend' : 'consents.change')}<span className="sr-only"> {row.institutionName}</span></Link>
+            <Link className="button button-second" href={`/link?${row.canExtend ? 'extend' : 'change'}=${row.connection.institution}`}>{t(row.canExtend ? 'consents.extend' : 'consents.change')}<span className="sr-only"> {row.institutionName}</span></Link>
           </div>
         )}
         {row.state === 'withdrawing' && <p className="quiet">{t('withdraw.pending', { name: row.institutionName })}</p>}
@@ -44,11 +44,10 @@ export function ConsentRowView({ row }: { row: ConsentRow }) {
         <Fact label={t('consents.transfer')}>{transferOf(row, t)}</Fact>
         <Fact label={t('consents.end')}>{day(row.endsOn, language)}</Fact>
         <Fact label={t('consents.purpose')}>{row.purpose}</Fact>
-        <Fact label={t('consents.keep')}>{t('consents.keep.until', { day: day(row.keepUntil, language) })}</Fact>
+        <Fact label={t('consents.keep')}>{t('consents.keep.until', { day: dayInText(row.keepUntil, language) })}</Fact>
         <Fact label={t('consents.given')}>{row.givenAt && moment(row.givenAt, language)}</Fact>
         <Fact label={t('consents.lastUsed')}>{row.lastUsedAt && moment(row.lastUsedAt, language)}</Fact>
         <Fact label={t('consents.endReason')}>{row.endReason && known('endReason', row.endReason)}</Fact>
-        <Fact label={t('consents.version')}>{row.version}</Fact>
       </Facts>
     );
   }
@@ -61,5 +60,7 @@ function optionalItems(row: ConsentRow, t: Words['t']) {
 
 function transferOf(row: ConsentRow, t: Words['t']) {
   if (!row.isScheduled) return t('consents.onDemand');
-  return t('consents.scheduled', { basic: row.basicCycleWeeks ?? 1, additional: row.additionalCycleWeeks ?? row.basicCycleWeeks ?? 1 });
+  const basic = row.basicCycleWeeks ?? 1;
+  const additional = row.additionalCycleWeeks ?? basic;
+  return basic === additional ? t('consents.scheduledEvenly', { weeks: basic }) : t('consents.scheduled', { basic, additional });
 }

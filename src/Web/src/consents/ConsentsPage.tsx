@@ -6,7 +6,7 @@ import { useWords } from '../i18n/LanguageProvider';
 import { Card, Empty } from '../ui/Card';
 import { ProblemNotice, Skeleton } from '../ui/Loading';
 import { ConsentRowView } from './ConsentRowView';
-import { isInForce } from './states';
+import { isInForce, keyOf } from './states';
 
 /** What comes in from where, until when; and what has ended. */
 export default function ConsentsPage() {
@@ -22,8 +22,8 @@ export default function ConsentsPage() {
       {consents.isError && <ProblemNotice problem={consents.error} onRetry={() => void consents.refetch()} />}
       {consents.isSuccess && rows.length === 0 && <Empty action={<Link className="button" href="/link">{t('action.link')}</Link>}>{t('consents.none')}</Empty>}
       <div className="column-main">
-        {inForce.length > 0 && <Card title={t('consents.inForce')}>{inForce.map(row => <ConsentRowView key={`${row.operator}-${row.institution}-${row.version}`} row={row} />)}</Card>}
-        {past.length > 0 && <Card title={t('consents.past')}>{past.map(row => <ConsentRowView key={`${row.operator}-${row.institution}-${row.version}`} row={row} />)}</Card>}
+        {inForce.length > 0 && <Card title={t('consents.inForce')}>{inForce.map(row => <ConsentRowView key={keyOf(row)} row={row} />)}</Card>}
+        {past.length > 0 && <Card title={t('consents.past')}>{past.map(row => <ConsentRowView key={keyOf(row)} row={row} />)}</Card>}
       </div>
     </>
   );

@@ -15,7 +15,7 @@ export function WithdrawDialog({ row, onClose }: { row: ConsentRow; onClose: () 
   const [choice, setChoice] = useState<'keep' | 'erase' | null>(null);
   const [asked, setAsked] = useState(false);
   const withdraw = useMutation({
-    mutationFn: () => post<WithdrawAnswer>(`/api/consents/${encodeURIComponent(row.operator)}/${encodeURIComponent(row.institution)}/withdraw`, { erase: choice === 'erase' }),
+    mutationFn: () => post<WithdrawAnswer>(`/api/consents/${encodeURIComponent(row.connection.operator)}/${encodeURIComponent(row.connection.institution)}/withdraw`, { erase: choice === 'erase' }),
   });
   // The list is fetched again on closing: before that it would take this row, and the receipt with it, off the page.
   const close = () => {

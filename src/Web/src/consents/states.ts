@@ -4,3 +4,7 @@ import type { ConsentRow } from '../api/types';
 export function isInForce({ state }: Pick<ConsentRow, 'state'>) {
   return state === 'active' || state === 'requested';
 }
+
+export function keyOf({ connection, version }: Pick<ConsentRow, 'connection' | 'version'>) {
+  return `${connection.operator}-${connection.institution}-${version}`;
+}

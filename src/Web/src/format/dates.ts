@@ -39,11 +39,17 @@ export function todayInSeoul(now = Date.now()) {
 /** 11월 22일 (일); another year is named: 2025년 11월 22일. */
 export function day(iso: string, language: Language, today = todayInSeoul()) {
   const at = seoulTime(iso);
+  const text = dayInText(iso, language, today);
+  if (at.year !== Number(today.slice(0, 4))) return text;
+  return language === 'ko' ? `${text} (${koreanWeekdays[at.weekday]})` : `${englishWeekdays[at.weekday]} ${text}`;
+}
+
+/** 11월 22일 inside a sentence; another year is named. */
+export function dayInText(iso: string, language: Language, today = todayInSeoul()) {
+  const at = seoulTime(iso);
   const thisYear = at.year === Number(today.slice(0, 4));
-  if (language === 'ko') {
-    return thisYear ? `${at.month}월 ${at.day}일 (${koreanWeekdays[at.weekday]})` : `${at.year}년 ${at.month}월 ${at.day}일`;
-  }
-  return thisYear ? `${englishWeekdays[at.weekday]} ${at.day} ${englishMonths[at.month - 1]}` : `${at.day} ${englishMonths[at.month - 1]} ${at.year}`;
+  if (language === 'ko') return thisYear ? `${at.month}월 ${at.day}일` : `${at.year}년 ${at.month}월 ${at.day}일`;
+  return thisYear ? `${at.day} ${englishMonths[at.month - 1]}` : `${at.day} ${englishMonths[at.month - 1]} ${at.year}`;
 }
 
 /** 2026.11.22 for tables. */

@@ -1,5 +1,5 @@
 import type { LeftOut, SourceState } from '../api/types';
-import { day } from '../format/dates';
+import { dayInText } from '../format/dates';
 import { money } from '../format/money';
 import { useWords } from '../i18n/LanguageProvider';
 import { Private } from '../ui/AmountText';
@@ -25,7 +25,7 @@ export function CoverageNote({ leftOut, sources }: { leftOut: LeftOut[]; sources
           ))}
           {old.map(source => (
             <li key={source.institution}>
-              <span className="under">{t('home.oldSource', { name: source.name, day: day(source.lastSuccessAt!, language) })}</span>
+              <span className="under">{t('home.oldSource', { name: source.name, day: dayInText(source.lastSuccessAt!, language) })}</span>
             </li>
           ))}
         </ul>

@@ -3,25 +3,24 @@ import type { AssetView } from '../api/types';
 import { LineFigure } from '../charts/LineFigure';
 import { daysUntil } from '../format/dates';
 import { signedPercent, won } from '../format/money';
-import type { MessageId } from '../i18n/catalogue';
 import { useWords } from '../i18n/LanguageProvider';
 import { usePreferences } from '../preferences/preferences';
 import { ChangeText } from '../ui/AmountText';
 import { Card } from '../ui/Card';
 
-const ranges: { key: MessageId; days: number }[] = [
-  { key: 'range.1m', days: 31 },
-  { key: 'range.3m', days: 92 },
-  { key: 'range.6m', days: 184 },
-  { key: 'range.1y', days: 366 },
-  { key: 'range.all', days: Infinity },
-];
+const ranges = [
+  { key: '1m', days: 31 },
+  { key: '3m', days: 92 },
+  { key: '6m', days: 184 },
+  { key: '1y', days: 366 },
+  { key: 'all', days: Infinity },
+] as const;
 
 /** Net worth over time; below two recorded days it says so instead of drawing a dot. */
 export function HistoryCard({ history }: { history: AssetView['history'] }) {
   const { t, language } = useWords();
   const hidden = usePreferences().hideAmounts;
-  const [range, setRange] = useState(ranges[3]!);
+  const [range, setRange] = useState<(typeof ranges)[number]>(ranges[3]);
   if (history.length < 2) {
     return <Card title={t('home.history')}><p className="quiet">{t('home.history.short')}</p></Card>;
   }
@@ -35,12 +34,12 @@ export function HistoryCard({ history }: { history: AssetView['history'] }) {
     <Card title={t('home.history')} aside={<ChangeText amount={change} suffix={rate} />}>
       <div className="segmented" role="group" aria-label={t('range.label')}>
         {ranges.map(choice => (
-          <button key={choice.key} type="button" aria-pressed={choice.key === range.key} onClick={() => setRange(choice)}>{t(choice.key)}</button>
+          <button key={choice.key} type="button" aria-pressed={choice.key === range.key} onClick={() => setRange(choice)}>{t(`range.${choice.key}`)}</button>
         ))}
       </div>
       <LineFigure
         title={t('home.netWorth')}
-        finding={t(change >= 0 ? 'home.history.up' : 'home.history.down', { range: t(range.key), amount: text })}
+        finding={t(change >= 0 ? 'home.history.up' : 'home.history.down', { range: t(`rangeWords.${range.key}`), amount: text })}
         values={shown.map(({ on, net }) => ({ on, value: net }))}
       />
     </Card>

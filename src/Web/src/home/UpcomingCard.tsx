@@ -21,8 +21,8 @@ export function UpcomingCard({ upcoming, today }: { upcoming: UpcomingPayment[];
             <span className="item-names">
               <span className="item-name">{payment.name}</span>
               <span className="item-under">
-                {known('payment', payment.kind)} · <time dateTime={payment.on}>{day(payment.on, language, today)}</time>
-                {payment.isEstimate && <> · {t('figure.estimated')}</>}
+                {known('payment', payment.kind)} · <time className="nowrap" dateTime={payment.on}>{day(payment.on, language, today)}</time>
+                {payment.isEstimate && <> · {t('home.upcoming.estimate')}</>}
               </span>
             </span>
             <span className="item-figure"><FigureText figure={payment.amount} withState={payment.amount.state === 'missing'} /></span>

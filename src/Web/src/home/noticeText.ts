@@ -1,5 +1,5 @@
 import type { HubNotice } from '../api/types';
-import { day, month } from '../format/dates';
+import { dayInText, month } from '../format/dates';
 import { money, percent } from '../format/money';
 import { sayIfKnown } from '../i18n/catalogue';
 import { type Words, useWords } from '../i18n/LanguageProvider';
@@ -16,7 +16,7 @@ export function useNoticeText() {
 }
 
 function shown(name: string, value: string, { language, t }: Words, hidden: boolean) {
-  if (/^\d{4}-\d\d-\d\d$/.test(value)) return day(value, language);
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return dayInText(value, language);
   if (/^\d{4}-\d\d$/.test(value)) return month(value, language);
   if (/amount|total|excess|limit|balance/i.test(name) && /^-?\d+(\.\d+)?$/.test(value)) {
     return hidden ? t('amount.hidden') : money(Number(value), 'KRW', language);

@@ -6,17 +6,21 @@ import type { Directory } from '../api/types';
 import { PageHead } from '../app/PageHead';
 import { useWords } from '../i18n/LanguageProvider';
 import { ProblemNotice, Skeleton } from '../ui/Loading';
+import { Notice } from '../ui/Notice';
 import { AgreeStep } from './AgreeStep';
 import { ChooseStep } from './ChooseStep';
 import { type Draft, emptyDraft } from './draft';
 
 /** Three steps: from where, on which terms, and then the signature, which is another page. */
 export default function LinkPage() {
-  const { t } = useWords();
+  const { t, known } = useWords();
   const directory = useQuery(directoryQuery);
+  const [search] = useSearchParams();
+  const problem = search.get('problem');
   return (
     <>
       <PageHead title={t('link.title')} />
+      {problem && <Notice tone="warn">{known('problem', problem, t('problem.unexpected'))}</Notice>}
       {directory.isPending && <Skeleton />}
       {directory.isError && <ProblemNotice problem={directory.error} onRetry={() => void directory.refetch()} />}
       {directory.data && <Wizard directory={directory.data} />}

@@ -1,4 +1,4 @@
-import { day, todayInSeoul, yearsLater } from '../format/dates';
+import { dayInText, todayInSeoul, yearsLater } from '../format/dates';
 import { useWords } from '../i18n/LanguageProvider';
 import { Card } from '../ui/Card';
 import { RadioCards, Tick } from '../ui/Choice';
@@ -46,7 +46,7 @@ export function TermsFields({ draft, change, error }: { draft: Draft; change: (p
           onChange={value => change({ years: Number(value) as Draft['years'] })}
           choices={years.map(value => ({ value, label: t('agree.years', { count: Number(value) }) }))}
         />
-        <p className="quiet">{t('agree.endsOn', { day: day(yearsLater(today, draft.years), language, today) })}</p>
+        <p className="quiet">{t('agree.endsOn', { day: dayInText(yearsLater(today, draft.years), language, today) })}</p>
       </Card>
       <Card title={t('agree.optional')}>
         <p className="quiet">{t('agree.optional.body')}</p>

@@ -10,12 +10,13 @@ import { type InstitutionProgress, hasArrived } from './progress';
 export function InstitutionRow({ institution, finished }: { institution: InstitutionProgress; finished: boolean }) {
   const { t, known } = useWords();
   const failed = institution.outcome !== null && !hasArrived(institution.outcome);
+  const isSilent = institution.outcome === null && institution.done === 0;
   const state = institution.outcome === null ? t('progress.state.working', { done: institution.done, planned: institution.planned }) : known('outcome', institution.outcome);
   return (
     <ItemRow
       mark={institution.name}
       name={institution.name}
-      under={failed ? <FailureText institution={institution} /> : t('progress.rows', { rows: count(institution.rows) })}
+      under={failed ? <FailureText institution={institution} /> : isSilent ? t('progress.state.waiting') : t('progress.rows', { rows: count(institution.rows) })}
       figure={<Badge tone={failed ? 'warn' : institution.outcome ? 'ok' : 'plain'}>{state}</Badge>}
     >
       <ul className="plain-list">

@@ -43,7 +43,6 @@ function Look() {
       <RadioCards<Theme>
         legend={t('settings.theme')}
         name="theme"
-        row
         value={preferences.theme}
         onChange={theme => changePreferences({ theme })}
         choices={(['system', 'light', 'dark'] as const).map(theme => ({ value: theme, label: t(`settings.theme.${theme}`) }))}
@@ -51,7 +50,6 @@ function Look() {
       <RadioCards<Colours>
         legend={t('settings.colours')}
         name="colours"
-        row
         value={preferences.colours}
         onChange={colours => changePreferences({ colours })}
         choices={(['korean', 'western', 'plain'] as const).map(colours => ({ value: colours, label: t(`settings.colours.${colours}`) }))}

@@ -24,7 +24,7 @@ export function Row({ row }: { row: TransactionRow }) {
         </span>
       </span>
       <span className="item-figure">
-        <span className={cancelled ? 'struck' : row.net > 0 ? 'incoming' : ''}>
+        <span className={cancelled ? 'struck' : undefined}>
           <Private>{cancelled ? money(row.amount, row.currency, language) : signed(row.net, row.currency, language)}</Private>
         </span>
         {row.currency !== 'KRW' && row.krwAmount != null && <span className="under"><Private>{t('figure.about', { amount: won(row.krwAmount, language) })}</Private></span>}

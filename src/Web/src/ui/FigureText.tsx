@@ -1,6 +1,6 @@
 import type { Figure } from '../api/types';
 import { money, won } from '../format/money';
-import { day } from '../format/dates';
+import { dayInText } from '../format/dates';
 import { useWords } from '../i18n/LanguageProvider';
 import { Private } from './AmountText';
 import { Icon } from './Icon';
@@ -37,7 +37,7 @@ export function FigureStateText({ figure }: { figure: Figure }) {
       return (
         <span className="state-text">
           <Icon name="clock" />
-          {figure.asOf ? t('figure.asOf', { day: day(figure.asOf, language) }) : t('figure.carried')}
+          {figure.asOf ? t('figure.asOf', { day: dayInText(figure.asOf, language) }) : t('figure.carried')}
         </span>
       );
     case 'estimated':

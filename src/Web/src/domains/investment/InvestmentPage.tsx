@@ -52,7 +52,7 @@ function SharesCard({ summary }: { summary: InvestmentSummary }) {
         <button type="button" aria-pressed={by === 'currency'} onClick={() => setBy('currency')}>{t('investment.byCurrency')}</button>
       </div>
       <RankedBars
-        rows={shares.map(share => ({
+        rows={[...shares].sort((a, b) => b.percent - a.percent).map(share => ({
           key: share.key,
           label: by === 'class' ? known('class', share.key, t('class.unknown')) : share.key,
           value: share.percent,
