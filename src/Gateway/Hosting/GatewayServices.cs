@@ -55,6 +55,5 @@ internal static class GatewayServices
         services.AddSingleton<IdentityIssuer>();
         services.AddSingleton<Entrance>();
         services.AddSingleton<PasswordLimits>();
-        services.AddHostedService<DemoCustomers>();
     }
 }

@@ -16,9 +16,12 @@ public abstract record ViewAnswer
     public sealed record Busy : ViewAnswer;
 
     public sealed record UnknownCustomer : ViewAnswer;
+
+    /// <summary>The database does not answer and nothing is warm.</summary>
+    public sealed record Unavailable : ViewAnswer;
 }
 
-public sealed record ConnectionsAnswer(ImmutableArray<ConnectionState> Connections);
+public sealed record ConnectionsAnswer(ImmutableArray<ConnectionState> Connections, Refusal? Refusal = null);
 
 /// <summary>State: requested, active, withdrawing, withdrawn, expired, ended, not-given. Health: live, stale, busy, unavailable, consent-ended, our-fault, never.</summary>
 public sealed record ConnectionState(
@@ -104,7 +107,7 @@ public sealed record TransactionRow(
     public string? NotSpending { get; init; }
 }
 
-public sealed record ConsentsAnswer(ImmutableArray<ConsentRow> Consents);
+public sealed record ConsentsAnswer(ImmutableArray<ConsentRow> Consents, Refusal? Refusal = null);
 
 /// <summary>One transfer request with everything the law wants shown: items, cycle, end date, purpose, retention (section 8).</summary>
 public sealed record ConsentRow(
@@ -139,7 +142,7 @@ public sealed record ConsentRow(
 /// <summary>Revocation: confirmed, pending (retried until it answers), not-needed.</summary>
 public sealed record WithdrawAnswer(string? ReceiptId, string? Revocation, bool Erased, Refusal? Refusal = null);
 
-public sealed record ExportAnswer(ImmutableArray<ExportFile> Files);
+public sealed record ExportAnswer(ImmutableArray<ExportFile> Files, Refusal? Refusal = null);
 
 public sealed record ExportFile(string Name, ReadOnlyMemory<byte> Content);
 

@@ -10,7 +10,7 @@ namespace MyDataHub.Sandbox.Households.Living;
 internal sealed class Household(ulong seed, Person person, World world, DateOnly begins)
 {
     private readonly List<IRoutine> _routines = [];
-    private readonly List<IDayEnd> _books = [];
+    private readonly List<Ledger> _ledgers = [];
     private readonly PriorityQueue<Action<Day>, (DateOnly Day, int Order)> _agenda = new();
     private DateOnly _next = begins;
     private int _agreed;
@@ -37,12 +37,10 @@ internal sealed class Household(ulong seed, Person person, World world, DateOnly
         return routine;
     }
 
-    /// <summary>Takes in a book that is settled at the end of each day.</summary>
-    public T Keep<T>(T book)
-        where T : IDayEnd
+    public Ledger Keep(Ledger ledger)
     {
-        _books.Add(book);
-        return book;
+        _ledgers.Add(ledger);
+        return ledger;
     }
 
     /// <summary>Something that will happen on a later day, such as the cancellation of a payment made today.</summary>
@@ -70,9 +68,9 @@ internal sealed class Household(ulong seed, Person person, World world, DateOnly
             _routines[i].Live(day);
         }
 
-        foreach (var book in _books)
+        foreach (var ledger in _ledgers)
         {
-            book.Settle();
+            ledger.Settle();
         }
     }
 }

@@ -1,0 +1,64 @@
+using MyDataHub.Domain;
+using MyDataHub.Providers.Collecting;
+
+namespace MyDataHub.Grains.Customers.Collecting;
+
+/// <summary>Writes one answer into the log: what to send next time, what changed, until when things are known. Pure.</summary>
+internal static class Answers
+{
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
+
+    public static AskRecord Into(AskRecord? before, PlannedCall call, FetchOutcome outcome, TransferKind kind, AnswerTimes times)
+    {
+        var record = before ?? new AskRecord(call.Key);
+        return outcome switch
+        {
+            FetchOutcome.Fetched fetched => Succeeded(Fetched(record, call, fetched, times), call, kind, times),
+            FetchOutcome.Unchanged => Succeeded(record, call, kind, times),
+            FetchOutcome.AssetGone => record with { Gone = call.Row ?? "" },
+            FetchOutcome.Busy busy => record with { NotBefore = busy.RetryAt },
+            _ => record,
+        };
+    }
+
+    private static AskRecord Succeeded(AskRecord record, PlannedCall call, TransferKind kind, AnswerTimes times) => record with
+    {
+        At = times.Begun,
+        Row = call.Row,
+        Gone = null,
+        NotBefore = null,
+        ScheduledWeek = kind == TransferKind.Scheduled ? Cycle.WeekOf(times.Begun) : record.ScheduledWeek,
+        KnownUntil = call.Period is { } asked ? Windows.KnownAfter(record.KnownUntil, asked, kind != TransferKind.Scheduled) : null,
+    };
+
+    private static AskRecord Fetched(AskRecord record, PlannedCall call, FetchOutcome.Fetched fetched, AnswerTimes times)
+    {
+        var facts = Fingerprint.Of(fetched.Facts);
+        var days = DayMark.Of(fetched.Transactions);
+        var changed = record.Facts != facts || (call.Period is { } asked && DayMark.Differ(record.Days, days, asked.From));
+        return record with
+        {
+            Stamp = fetched.Stamp,
+            Facts = facts,
+            Days = [.. days.Where(mark => call.Period is not { } period || mark.Day >= period.To.AddDays(-62))],
+            FactKeys = [.. fetched.Facts.Select(fact => fact.Key)],
+            ChangedAt = !changed ? record.ChangedAt : record.HasAnswered ? times.Ended : FirstChange(fetched, times),
+        };
+    }
+
+    // A first history changed when its newest row was booked, not when it was read: a balance asked at the same moment stands. Both
+    // clocks may differ a little, and a date without a time can be any time of its day. A first fact has nothing to differ from.
+    private static DateTimeOffset FirstChange(FetchOutcome.Fetched fetched, AnswerTimes times)
+    {
+        if (fetched.Transactions.IsEmpty)
+        {
+            return DateTimeOffset.MinValue;
+        }
+
+        var newest = fetched.Transactions.Max(row => row.HasTime ? KoreanTime.Instant(row.At) + ClockDifference : KoreanTime.StartOf(DateOnly.FromDateTime(row.At).AddDays(1)));
+        return newest < times.Ended ? newest : times.Ended;
+    }
+}
+
+/// <summary>When a call went out and when its answer was complete.</summary>
+internal readonly record struct AnswerTimes(DateTimeOffset Begun, DateTimeOffset Ended);

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using MyDataHub.Domain.Assets.Facts;
+
+namespace MyDataHub.Grains.Customers.Collecting;
+
+/// <summary>What is remembered about one thing that is asked for again and again. At is the start of the last call that succeeded.</summary>
+internal sealed record AskRecord(AskKey Key, DateTimeOffset At = default)
+{
+    /// <summary>False while only failures are known; At means nothing then.</summary>
+    public bool HasAnswered => At != default;
+
+    /// <summary>Fingerprint of the list row or bill that it hung on when it last answered.</summary>
+    public string? Row { get; init; }
+
+    /// <summary>search_timestamp to send next time, exactly as it came (section 3.5).</summary>
+    public long? Stamp { get; init; }
+
+    /// <summary>Transactions are known without a gap up to and including this day.</summary>
+    public DateOnly? KnownUntil { get; init; }
+
+    /// <summary>When an answer last differed from the one before.</summary>
+    public DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Fingerprint of the facts of the last answer; of the latest days for transactions.</summary>
+    public string? Facts { get; init; }
+
+    public ImmutableArray<DayMark> Days { get; init; } = [];
+
+    /// <summary>The facts it answered with: what an unchanged answer confirms.</summary>
+    public ImmutableArray<FactKey> FactKeys { get; init; } = [];
+
+    /// <summary>Sunday that began the week of the last successful scheduled call: the standard counts cycles in such weeks (section 3.6).</summary>
+    public DateOnly? ScheduledWeek { get; init; }
+
+    /// <summary>The institution asked not to be called before.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>40305 or 40402: this asset answers no more, until its row in the list is another than this.</summary>
+    public string? Gone { get; init; }
+}

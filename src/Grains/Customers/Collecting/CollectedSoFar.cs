@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using MyDataHub.Domain.Assets;
+using MyDataHub.Domain.Assets.Facts;
+using MyDataHub.Providers.Collecting;
+
+namespace MyDataHub.Grains.Customers.Collecting;
+
+/// <summary>One institution's run as it grows: the plan's input, what was received, and the worst that happened. Owned by one loop.</summary>
+internal sealed class CollectedSoFar(PlanInput input, TransferKind kind)
+{
+    private readonly Dictionary<FactKey, Fact> _facts = new(input.Facts);
+    private readonly HashSet<AskKey> _begun = [];
+    private readonly HashSet<AskKey> _done = [];
+    private readonly Dictionary<AskKey, AskRecord> _asked = [];
+    private readonly List<StampedFact> _received = [];
+    private readonly List<Transaction> _transactions = [];
+    private readonly Dictionary<(string Api, string Outcome), int> _calls = [];
+    private AskLog _log = input.Log;
+    private Verdict? _worst;
+    private DateTimeOffset? _retryAt;
+
+    public int Rows { get; private set; }
+
+    public int Done => _done.Count;
+
+    public int Planned => _begun.Count;
+
+    public bool IsConsentGone => _worst?.Outcome == Verdict.ConsentGone;
+
+    /// <summary>Calls due now; they count as begun from here on.</summary>
+    public ImmutableArray<PlannedCall> TakeDue(DateTimeOffset now)
+    {
+        if (IsConsentGone)
+        {
+            return [];
+        }
+
+        var due = CollectionPlan.Due(input with { Now = now, Log = _log, Facts = _facts, Begun = _begun, Done = _done });
+        _begun.UnionWith(due.Select(call => call.Key));
+        return due;
+    }
+
+    public void Add(PlannedCall call, FetchOutcome outcome, AnswerTimes times)
+    {
+        var before = _log[call.Key];
+        var record = Answers.Into(before, call, outcome, kind, times);
+        _done.Add(call.Key);
+        _asked[call.Key] = record;
+        _log = _log.With(record);
+        Count(call, outcome);
+        Judge(Verdict.Of(outcome), outcome as FetchOutcome.Busy);
+        if (outcome is FetchOutcome.Fetched fetched)
+        {
+            Keep(fetched, before, record);
+        }
+    }
+
+    public void Judge(Verdict verdict, FetchOutcome.Busy? busy = null)
+    {
+        _worst = verdict.IsTrouble && verdict.Weight > (_worst?.Weight ?? 0) ? verdict : _worst;
+        _retryAt = busy?.RetryAt is { } at && (_retryAt is null || at > _retryAt) ? at : _retryAt;
+    }
+
+    /// <summary>Consented assets of the kind, as listed last.</summary>
+    public IEnumerable<AssetKey> Listed(AssetKind kind) =>
+        (input with { Facts = _facts }).Listed.Where(asset => asset.IsConsented && asset.Key.Kind == kind).Select(asset => asset.Key);
+
+    public InstitutionResult Result(InstitutionResult empty) => empty with
+    {
+        Asked = [.. _asked.Values],
+        Facts = [.. _received],
+        Transactions = [.. _transactions],
+        Calls = [.. _calls.Select(count => new CallTally(count.Key.Api, count.Key.Outcome, count.Value))],
+        Trouble = _worst?.Outcome,
+        Reason = _worst?.Reason,
+        RetryAt = _retryAt,
+        Rows = Rows,
+        Done = Done,
+        Planned = Planned,
+    };
+
+    // What is the same as last time is not handed on, so that nothing is written for it.
+    private void Keep(FetchOutcome.Fetched fetched, AskRecord? before, AskRecord record)
+    {
+        Rows += fetched.Facts.Length + fetched.Transactions.Length;
+        foreach (var fact in fetched.Facts)
+        {
+            _facts[fact.Key] = fact.Value;
+        }
+
+        if (before?.Facts != record.Facts)
+        {
+            _received.AddRange(fetched.Facts);
+        }
+
+        var known = before?.Days.ToDictionary(mark => mark.Day, mark => mark.Hash) ?? [];
+        var fresh = DayMark.Of(fetched.Transactions).Where(mark => known.GetValueOrDefault(mark.Day) != mark.Hash).Select(mark => mark.Day).ToHashSet();
+        _transactions.AddRange(fetched.Transactions.Where(row => fresh.Contains(DateOnly.FromDateTime(row.At))));
+    }
+
+    private void Count(PlannedCall call, FetchOutcome outcome)
+    {
+        var key = (call.Dataset.ApiCode, outcome is FetchOutcome.Fetched or FetchOutcome.Unchanged ? "success" : Verdict.Of(outcome).Outcome);
+        _calls[key] = _calls.GetValueOrDefault(key) + Math.Max(outcome.BilledCalls, 1);
+    }
+}

@@ -1,0 +1,24 @@
+using MyDataHub.Grains.Customers.Collecting;
+
+namespace MyDataHub.Grains.Customers.Connections;
+
+internal sealed partial record Connection
+{
+    private static readonly TimeSpan FirstBackOff = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromHours(12);
+
+    /// <summary>A run has ended. What it could not get stays due: sooner the first time, later each time after.</summary>
+    public Connection Collected(InstitutionResult result, int assets, DateTimeOffset now)
+    {
+        var went = this with { LastTryAt = now, Assets = assets, Trouble = result.Trouble, Reason = result.Reason };
+        return result.Trouble is null
+            ? went with { LastSuccessAt = result.BegunAt, Failures = 0, NextTryAt = null, IsFirstCollectionDue = false }
+            : went with { Failures = Failures + 1, NextTryAt = result.RetryAt ?? now + BackOff(Failures) };
+    }
+
+    private static TimeSpan BackOff(int failures)
+    {
+        var grown = FirstBackOff * Math.Pow(2, Math.Min(failures, 10));
+        return grown < LongestBackOff ? grown : LongestBackOff;
+    }
+}

@@ -1,0 +1,79 @@
+using MyDataHub.Grains.Customers.Storing;
+using MyDataHub.Storage.Customers;
+
+namespace MyDataHub.Grains.Customers;
+
+/// <summary>
+/// A turn: read the customer, decide, commit once. When another node was first the turn begins anew, so what a turn does must be
+/// nothing but deciding.
+/// </summary>
+internal sealed class CustomerTurns(CustomerStore store, TimeProvider clock)
+{
+    private const int Attempts = 5;
+
+    /// <summary>For a caller: refused as busy when too many wait.</summary>
+    public Task<T> CallAsync<T>(Customer customer, Func<CustomerFile, CustomerEdit, Task<T>> turn, CancellationToken ct) =>
+        customer.Turns.CallAsync(() => RunAsync(customer, turn, keepsView: false), () => throw CannotServeException.Contended(), ct);
+
+    /// <summary>For work beside the turns.</summary>
+    public Task<T> OwnAsync<T>(Customer customer, Func<CustomerFile, CustomerEdit, Task<T>> turn, CancellationToken ct, bool keepsView = false) =>
+        customer.Turns.OwnAsync(() => RunAsync(customer, turn, keepsView), ct);
+
+    public Task<T> ReadAsync<T>(Customer customer, Func<CustomerFile, Task<T>> read, CancellationToken ct) =>
+        CallAsync(customer, (file, _) => read(file), ct);
+
+    private async Task<T> RunAsync<T>(Customer customer, Func<CustomerFile, CustomerEdit, Task<T>> turn, bool keepsView)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            try
+            {
+                var file = await LoadAsync(customer);
+                var edit = new CustomerEdit(file, clock.GetUtcNow());
+                var answer = await turn(file, edit);
+                if (await CommitAsync(customer, edit, keepsView))
+                {
+                    return answer;
+                }
+            }
+            catch (ChangedMeanwhileException)
+            {
+                // Read it again.
+            }
+        }
+
+        throw CannotServeException.Contended();
+    }
+
+    public async Task<CustomerFile> LoadAsync(Customer customer) => await store.LoadAsync(customer.Id, customer.Gone) switch
+    {
+        LoadOutcome.Loaded loaded => new(store, loaded.Customer),
+        LoadOutcome.Unknown => throw CannotServeException.UnknownCustomer(),
+        LoadOutcome.Unavailable => throw CannotServeException.Unavailable(),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private async Task<bool> CommitAsync(Customer customer, CustomerEdit edit, bool keepsView)
+    {
+        if (edit.IsEmpty)
+        {
+            return true;
+        }
+
+        var outcome = await store.CommitAsync(edit.Commit(), CancellationToken.None);
+        if (edit.ChangesView && !keepsView)
+        {
+            // Also when the outcome is unknown: what is served must not be older than what may be stored.
+            customer.View = null;
+        }
+
+        return outcome switch
+        {
+            CommitOutcome.Committed => true,
+            CommitOutcome.Conflict => false,
+            CommitOutcome.Gone => throw CannotServeException.UnknownCustomer(),
+            CommitOutcome.Unavailable => throw CannotServeException.Unavailable(),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+}

@@ -1,0 +1,104 @@
+using MyDataHub.Domain.Assets.Books;
+using MyDataHub.Grains.Customers.Messages;
+using MyDataHub.Grains.Customers.Storing;
+using MyDataHub.Grains.Hosting;
+using MyDataHub.Storage.Customers;
+
+namespace MyDataHub.Grains.Customers.Serving;
+
+/// <summary>
+/// Serves the view: warm, as ready bytes without touching anything; cold, after one turn that builds it. While this node does not own
+/// the database alone, a warm view is served only when the database says that it is still the newest.
+/// </summary>
+internal sealed class ViewServing(CustomerTurns turns, ViewBuilding building, CustomerStore store, INodeOwnership ownership, TimeProvider clock)
+{
+    public ValueTask<ViewAnswer> ViewAsync(Customer customer, CancellationToken ct)
+    {
+        if (customer.View is not { } warm || !ownership.IsAlone)
+        {
+            return new(ColdAsync(customer, ct));
+        }
+
+        if (clock.GetUtcNow() >= warm.FreshUntil)
+        {
+            RefreshSoon(customer, static () => { });
+        }
+
+        return new(warm.Answer);
+    }
+
+    /// <summary>Builds beside the turns what has changed, once however often it is asked for meanwhile. Only for customers who are looking.</summary>
+    public void RefreshSoon(Customer customer, Action refreshed)
+    {
+        if (customer.View is not null)
+        {
+            customer.Refresh.Request(async () =>
+            {
+                await customer.Turns.OwnAsync(() => BuildAsync(customer), customer.Gone);
+                refreshed();
+            });
+        }
+    }
+
+    /// <summary>After a run: the day's net worth goes into the book, and the view is ready again. False when nobody is looking.</summary>
+    public async Task<bool> RecordDayAsync(Customer customer)
+    {
+        await turns.OwnAsync(
+            customer,
+            async (file, edit) =>
+            {
+                var book = await file.BookAsync(customer.Gone);
+                var view = await building.BuildAsync(file, book, customer.Gone);
+                edit.Put(BookChange.None(BookUpdate.RecordNetWorth(book, view)), book);
+                return true;
+            },
+            customer.Gone,
+            keepsView: true);
+        if (customer.View is null)
+        {
+            return false;
+        }
+
+        await customer.Refresh.WhenIdleAsync();
+        await customer.Turns.OwnAsync(() => BuildAsync(customer), customer.Gone);
+        return true;
+    }
+
+    private async Task<ViewAnswer> ColdAsync(Customer customer, CancellationToken ct)
+    {
+        try
+        {
+            return await customer.Turns.CallAsync<ViewAnswer>(() => CheckedAsync(customer), static () => new ViewAnswer.Busy(), ct);
+        }
+        catch (CannotServeException failure)
+        {
+            return failure.Refusal.Key switch
+            {
+                RefusalKeys.UnknownCustomer => new ViewAnswer.UnknownCustomer(),
+                RefusalKeys.Busy => new ViewAnswer.Busy(),
+                _ => new ViewAnswer.Unavailable(),
+            };
+        }
+    }
+
+    private async Task<ViewAnswer> CheckedAsync(Customer customer)
+    {
+        if (customer.View is { } warm && clock.GetUtcNow() < warm.FreshUntil)
+        {
+            // Another call built it while this one waited, or another node may have changed it.
+            if (ownership.IsAlone || (await store.VersionAsync(customer.Id, customer.Gone))?.ViewVersion == warm.ViewVersion)
+            {
+                return warm.Answer;
+            }
+        }
+
+        return (await BuildAsync(customer)).Answer;
+    }
+
+    private async Task<ReadyView> BuildAsync(Customer customer)
+    {
+        var file = await turns.LoadAsync(customer);
+        var view = await building.BuildAsync(file, await file.BookAsync(customer.Gone), customer.Gone);
+        return customer.View = ViewBuilding.Render(view, file.Stored.ViewVersion);
+    }
+}

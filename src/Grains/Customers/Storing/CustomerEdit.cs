@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using MyDataHub.Domain;
+using MyDataHub.Domain.Assets.Books;
+using MyDataHub.Domain.Consents;
+using MyDataHub.Grains.Customers.Collecting;
+using MyDataHub.Grains.Customers.Connections;
+using MyDataHub.Grains.Customers.Linking;
+using MyDataHub.Storage.Audit;
+using MyDataHub.Storage.Calls;
+using MyDataHub.Storage.Customers;
+using MyDataHub.Storage.Outboxes;
+using MyDataHub.Storage.Receipts;
+
+namespace MyDataHub.Grains.Customers.Storing;
+
+/// <summary>What one turn changes, gathered and then committed in one transaction or not at all.</summary>
+internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
+{
+    private readonly Dictionary<DocumentName, DocumentChange> _documents = [];
+    private readonly Dictionary<ConnectionId, Connection?> _connections = [];
+    private readonly List<AuditEntry> _audit = [];
+
+    public CustomerId Customer => file.Id;
+
+    public List<OutboxMessage> Outbox { get; } = [];
+
+    public List<Receipt> Receipts { get; } = [];
+
+    public List<CallCount> Calls { get; } = [];
+
+    public string? State { get; set; }
+
+    /// <summary>The asset view says something else after this.</summary>
+    public bool ChangesView { get; set; }
+
+    /// <summary>The book after this edit, when it changes.</summary>
+    public BookState? Book { get; private set; }
+
+    public bool IsEmpty =>
+        _documents.Count == 0 && _connections.Count == 0 && _audit.Count == 0 && Outbox.Count == 0 && Receipts.Count == 0 && Calls.Count == 0 && State is null;
+
+    /// <summary>Whether six months have passed without a visit.</summary>
+    public bool IsDormant { get; set; } = DormancyOf(file, now) != Dormancy.None;
+
+    public static Dormancy DormancyOf(CustomerFile file, DateTimeOffset now) =>
+        ConsentPolicy.Standard.DormancyOn(KoreanTime.Day(file.Stored.LastVisitAt), KoreanTime.Day(now));
+
+    /// <summary>The connections as they are after this edit.</summary>
+    public IEnumerable<Connection> Connections => file.Connections.Keys.Union(_connections.Keys).Select(Connection).OfType<Connection>();
+
+    public Connection? Connection(ConnectionId id) => _connections.TryGetValue(id, out var edited) ? edited : file.Connections.GetValueOrDefault(id);
+
+    public void Put(Connection connection)
+    {
+        _connections[connection.Id] = connection.Scheduled(IsDormant);
+        ChangesView = true;
+    }
+
+    public void Remove(ConnectionId connection)
+    {
+        _connections[connection] = null;
+        Delete(DocumentNames.Asked(connection));
+    }
+
+    public void Put(CustomerProfile profile) => Put(DocumentNames.Profile, Json.Write(profile));
+
+    public void Put(LinkAttempt link) => Put(DocumentNames.Link(link.LinkId), Json.Write(link));
+
+    public void Put(ConnectionId connection, AskLog asked) =>
+        Put(DocumentNames.Asked(connection), Json.Write(asked.Records.Values.OrderBy(record => record.Key.Dataset, StringComparer.Ordinal).ToImmutableArray()));
+
+    public void Put(BookChange change, BookState before)
+    {
+        if (ReferenceEquals(change.State, before))
+        {
+            return;
+        }
+
+        Book = change.State;
+        ChangesView = true;
+        Put(DocumentNames.Book, BookJson.Write(change.State));
+        foreach (var chunk in change.Changed)
+        {
+            Put(DocumentNames.Chunk(chunk.Key), BookJson.Write(chunk));
+        }
+
+        foreach (var removed in change.Removed)
+        {
+            Delete(DocumentNames.Chunk(removed));
+        }
+    }
+
+    public void Delete(DocumentName name) => _documents[name] = DocumentChange.Delete(name.Kind, name.Key);
+
+    public void Record(AuditActor actor, string action, IEnumerable<string> subjects, params ReadOnlySpan<(string Name, string Value)> details)
+    {
+        var named = ImmutableSortedDictionary.CreateBuilder<string, string>();
+        foreach (var (name, value) in details)
+        {
+            named[name] = value;
+        }
+
+        _audit.Add(new(AuditChain.Of(file.Id), now, actor, action) { Subjects = [.. subjects], Details = named.ToImmutable() });
+    }
+
+    public CustomerCommit Commit() => new(file.Id, file.Stored.Version)
+    {
+        Documents = [.. _documents.Values],
+        Connections = [.. _connections.Select(edited => edited.Value is { } connection ? Change(connection) : ConnectionChange.Delete(edited.Key))],
+        TransferRequests = [.. _connections.Values.OfType<Connection>().SelectMany(ChangedRequests)],
+        State = State,
+        ChangesView = ChangesView,
+        Outbox = [.. Outbox],
+        Receipts = [.. Receipts],
+        Audit = [.. _audit],
+        Calls = [.. Calls],
+    };
+
+    private static ConnectionChange Change(Connection connection) =>
+        new(connection.Id, connection.Current?.State ?? TransferRequestState.Requested, Json.Write(connection)) { Schedule = connection.Schedule };
+
+    private IEnumerable<StoredTransferRequest> ChangedRequests(Connection connection)
+    {
+        var before = file.Connections.GetValueOrDefault(connection.Id)?.Requests ?? [];
+        return connection.Requests.Where(request => !before.Contains(request)).Select(Stored);
+    }
+
+    private static StoredTransferRequest Stored(TransferRequest request) =>
+        new(request.Connection, request.Version, request.State, request.RequestedAt, Json.Write(request.Terms))
+        {
+            GivenAt = request.GivenAt,
+            EndedAt = request.EndedAt,
+            EndReason = request.EndReason,
+            EndsOn = request.Terms.EndsOn,
+        };
+
+    private void Put(DocumentName name, byte[] body) => _documents[name] = DocumentChange.Put(name.Kind, name.Key, body);
+}
