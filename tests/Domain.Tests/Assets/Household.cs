@@ -50,12 +50,12 @@ internal sealed class Household(DateTimeOffset now)
         return key;
     }
 
-    internal Transaction Row(AssetKey account, TransactionKind kind, Flow flow, string at, decimal amount, string id)
-    {
-        var row = new Transaction(account, id, DateTime.Parse(at, null), kind, flow, Money.Krw(amount)) { SeenAt = Now };
-        _rows.Add(row);
-        return row;
-    }
+    /// <summary>A row that is not yet in the household.</summary>
+    internal Transaction Make(AssetKey account, TransactionKind kind, Flow flow, string at, decimal amount, string id) =>
+        new(account, id, DateTime.Parse(at, null), kind, flow, Money.Krw(amount)) { SeenAt = Now };
+
+    internal Transaction Row(AssetKey account, TransactionKind kind, Flow flow, string at, decimal amount, string id) =>
+        Row(Make(account, kind, flow, at, amount, id));
 
     internal Transaction Row(Transaction row)
     {

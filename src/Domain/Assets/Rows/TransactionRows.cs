@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MyDataHub.Domain.Assets.Books;
+using MyDataHub.Domain.Assets.Matching;
 using MyDataHub.Domain.Assets.Views;
 
 namespace MyDataHub.Domain.Assets.Rows;
@@ -32,10 +33,12 @@ public static class TransactionRows
     public static RowPage Read(
         BookState state, Month month, IReadOnlyCollection<LedgerChunk> chunks, RowQuery query, ViewInputs inputs)
     {
-        var rows = chunks.Where(chunk => chunk.Key.Month == month && RowMatch.Asset(chunk.Key.Asset, query.Filter, inputs))
-            .SelectMany(chunk => chunk.Rows)
-            .Where(row => RowMatch.Row(row, query.Filter))
-            .Select(row => RowShape.Of(row, state, inputs))
+        var pass = LedgerReading.Read(LedgerGround.Of(state), chunks.SelectMany(chunk => chunk.Rows));
+        var assets = chunks.Select(chunk => chunk.Key.Asset).Distinct().Where(asset => RowMatch.Asset(asset, query.Filter, inputs)).ToHashSet();
+        var shape = new RowShape(state, inputs);
+        var rows = pass.Rows
+            .Where(row => row.Month() == month && assets.Contains(row.Account) && RowMatch.Row(row, query.Filter))
+            .Select(row => shape.Of(row, pass.Find(row)!))
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id, StringComparer.Ordinal)
             .SkipWhile(row => query.After is { } after && !IsAfter(row, after))

@@ -15,20 +15,35 @@ public static class ViewFold
         return [.. state.Chunks.Keys.Where(chunk => chunk.Month >= from)];
     }
 
-    public static AssetView Build(BookState state, IReadOnlyCollection<LedgerChunk> recent, ViewInputs inputs) =>
-        recent.Any(chunk => chunk.Key.Month < Month.Of(inputs.Today).Plus(-MonthsBack)) ? throw new ArgumentException("Older chunks than Recent names.") : new(inputs.Version, inputs.Now, inputs.Today)
+    public static AssetView Build(BookState state, IReadOnlyCollection<LedgerChunk> recent, ViewInputs inputs)
+    {
+        var scope = new ViewScope(state, recent, inputs);
+        var bank = BankFold.Fold(scope);
+        var card = CardFold.Fold(scope);
+        var investment = InvestmentFold.Fold(scope);
+        var loans = LoanFold.Fold(scope);
+        var vehicle = VehicleFold.Fold(scope, loans);
+        var insurance = InsuranceFold.Fold(scope);
+        Leases.Fold(scope);
+        return new(inputs.Version, inputs.Now, inputs.Today)
         {
-            NetWorth = new(Figure.Missing("KRW", "nothing-linked"), Figure.Missing("KRW", "nothing-linked"), Figure.Missing("KRW", "nothing-linked"), [], []),
-            Bank = new(Figure.Missing("KRW", "nothing-linked"), []),
-            Card = new(Figure.Missing("KRW", "nothing-linked"), Figure.Missing("KRW", "nothing-linked"), Figure.Missing("KRW", "nothing-linked"), []),
-            Investment = new(Figure.Missing("KRW", "nothing-linked"), null, []),
-            Vehicle = new(Figure.Missing("KRW", "nothing-linked"), []),
-            Insurance = new(0, Figure.Missing("KRW", "nothing-linked"), []),
-            Loans = [],
-            CashFlow = [],
-            Upcoming = [],
+            NetWorth = scope.Sheet.Close(inputs.Sources.All(source => source.State == "live")),
+            Bank = bank,
+            Card = card,
+            Investment = investment,
+            Vehicle = vehicle,
+            Insurance = insurance,
+            Loans = [.. loans.Select(loan => Attached(loan, vehicle))],
+            CashFlow = CashFlowFold.Fold(scope),
+            Upcoming = UpcomingFold.Fold(scope, loans, insurance.Items),
             History = NetWorthHistory.Points(state),
             Sources = inputs.Sources,
-            Notices = [],
+            Notices = [.. SourceNotices.Of(scope), .. scope.Sheet.Notices],
         };
+    }
+
+    private static LoanItem Attached(LoanItem loan, VehicleSummary vehicle) =>
+        vehicle.Items.FirstOrDefault(item => item.Loan is { IsSuggestion: false } debt && debt.ItemId == loan.Id) is { } car
+            ? loan with { AttachedTo = car.Id }
+            : loan;
 }
