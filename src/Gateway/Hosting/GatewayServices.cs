@@ -55,5 +55,6 @@ internal static class GatewayServices
         services.AddSingleton<IdentityIssuer>();
         services.AddSingleton<Entrance>();
         services.AddSingleton<PasswordLimits>();
+        services.AddHostedService<DemoCustomers>();
     }
 }

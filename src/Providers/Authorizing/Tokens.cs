@@ -8,9 +8,16 @@ public sealed record Secret(string Value)
     public override string ToString() => "***";
 }
 
-/// <summary>What an institution issues (개별인증-002, 통합인증-002). Scopes as granted, always with "industry.list".</summary>
+/// <summary>
+/// What an institution issues (개별인증-002, 통합인증-002). Scopes as granted, always with "industry.list"; a refresh (개별인증-003) names none, which means
+/// that they are as before.
+/// </summary>
 public sealed record TokenSet(
-    Secret Access, DateTimeOffset AccessExpiresAt, Secret Refresh, DateTimeOffset RefreshExpiresAt, ImmutableArray<string> Scopes);
+    Secret Access, DateTimeOffset AccessExpiresAt, Secret Refresh, DateTimeOffset RefreshExpiresAt, ImmutableArray<string> Scopes)
+{
+    /// <summary>A refresh that issued no new refresh token: Refresh is the one that was sent, and what was known of its end still holds.</summary>
+    public bool KeepsRefresh { get; init; }
+}
 
 /// <summary>Everything the token endpoint can answer.</summary>
 public abstract record TokenOutcome

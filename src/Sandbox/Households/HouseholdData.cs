@@ -1,4 +1,5 @@
 using MyDataHub.Sandbox.Households.Cast;
+using MyDataHub.Sandbox.Households.Driving;
 using MyDataHub.Sandbox.Households.Living;
 using MyDataHub.Sandbox.Households.Markets;
 using MyDataHub.Sandbox.Households.People;
@@ -42,8 +43,10 @@ public sealed class HouseholdData : IHouseholdData
         string ci,
         IReadOnlyDictionary<string, string> args,
         DateTimeOffset now) =>
-        Ask(orgCode, ci, now, (home, relation, wall) =>
-            relation.Answer(resource, new Asked(home, orgCode, args, wall)));
+        orgCode == Orgs.Prices
+            ? VehiclePrices.Read(_seed, args.GetValueOrDefault("vin"), now)
+            : Ask(orgCode, ci, now, (home, relation, wall) =>
+                relation.Answer(resource, new Asked(home, orgCode, args, wall)));
 
     private T? Ask<T>(string orgCode, string ci, DateTimeOffset now, Func<Household, IRelation, DateTime, T?> answer)
         where T : class

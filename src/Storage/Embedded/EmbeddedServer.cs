@@ -84,13 +84,13 @@ public sealed partial class EmbeddedServer : IAsyncDisposable
     {
         await _stopping.CancelAsync();
         await _watch;
-        if (_lock is not null && _postmaster is not null)
+        if (_postmaster is { } running)
         {
+            _postmaster = null;
             await Postmaster.StopAsync(_folder, _binaries, _user, _options, CancellationToken.None);
+            running.Dispose();
         }
 
-        _postmaster?.Dispose();
-        _postmaster = null;
         _lock?.Dispose();
         _stopping.Dispose();
     }
@@ -139,8 +139,10 @@ public sealed partial class EmbeddedServer : IAsyncDisposable
             LogLeftover(pid.ProcessId);
             await Postmaster.StopAsync(_folder, _binaries, _user, _options, ct);
         }
-        else
+        else if (pid.IsInUse)
         {
+            // The number is another process's by now, and postgres would take that for itself. Where nobody has the number the file
+            // stays: postgres reads from it whether backends of a killed postmaster still use the shared memory.
             File.Delete(_folder.PostmasterPid);
         }
     }
@@ -177,9 +179,11 @@ public sealed partial class EmbeddedServer : IAsyncDisposable
         {
             while (true)
             {
-                await _postmaster!.Exited(_stopping.Token);
-                LogEnded(_postmaster.ProcessId);
-                _postmaster.Dispose();
+                var running = _postmaster!;
+                await running.Exited(_stopping.Token);
+                LogEnded(running.ProcessId);
+                _postmaster = null;
+                running.Dispose();
                 await RestartAsync(_stopping.Token);
             }
         }
@@ -199,7 +203,7 @@ public sealed partial class EmbeddedServer : IAsyncDisposable
                 _postmaster = await StartPostmasterAsync(ct);
                 return;
             }
-            catch (EmbeddedServerException failure)
+            catch (Exception failure) when (failure is EmbeddedServerException or IOException or UnauthorizedAccessException)
             {
                 LogRestartFailed(failure.Message);
                 await Task.Delay(TimeSpan.FromSeconds(1), ct);

@@ -33,14 +33,9 @@ internal sealed class Postmaster : IDisposable
         var process = CommandRun.Start(command);
         process.StandardInput.Close();
         var postmaster = new Postmaster(process);
-        while (!process.HasExited)
+        if (await postmaster.BecomesReadyAsync(folder, ct))
         {
-            if (PostmasterPid.Read(folder) is { IsReady: true } pid && pid.ProcessId == process.Id)
-            {
-                return postmaster;
-            }
-
-            await Task.Delay(Pause, ct);
+            return postmaster;
         }
 
         using (postmaster)
@@ -70,6 +65,31 @@ internal sealed class Postmaster : IDisposable
     }
 
     public void Dispose() => _process.Dispose();
+
+    private async Task<bool> BecomesReadyAsync(DataFolder folder, CancellationToken ct)
+    {
+        try
+        {
+            while (!_process.HasExited)
+            {
+                if (PostmasterPid.Read(folder) is { IsReady: true } pid && pid.ProcessId == _process.Id)
+                {
+                    return true;
+                }
+
+                await Task.Delay(Pause, ct);
+            }
+
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody waits for it any more, so nobody would stop it either.
+            _process.Kill();
+            _process.Dispose();
+            throw;
+        }
+    }
 
     // After a kill -9 of the postmaster its backends need a moment to notice; until then their shared memory is in use.
     private bool EndedForAPassingReason() => Lines().Any(line =>

@@ -20,6 +20,9 @@ internal sealed record PostmasterPid(int ProcessId, bool IsReady)
         }
     }
 
+    /// <summary>Some process has this number.</summary>
+    internal bool IsInUse => Directory.Exists($"/proc/{ProcessId}");
+
     /// <summary>True when that process runs in the cluster's folder, as a postmaster does; its number may since be another's.</summary>
     internal bool RunsIn(string cluster)
     {

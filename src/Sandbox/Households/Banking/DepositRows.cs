@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using MyDataHub.Sandbox.Households.Wire;
 using static MyDataHub.Sandbox.Households.Wire.Row;
@@ -70,7 +69,7 @@ internal static class DepositRows
 
     private static JsonObject Transaction(string currency, Posting posting) => Of(
         ("trans_dtime", posting.At),
-        ("trans_no", posting.Number.ToString("D6", CultureInfo.InvariantCulture)),
+        ("trans_no", posting.Number.AsDigits(6)),
         ("trans_type", posting.Type),
         ("trans_class", posting.Channel),
         ("currency_code", currency),

@@ -6,9 +6,10 @@ namespace MyDataHub.Sandbox.Households.Banking;
 /// The movements of one account in one currency. A day's entries are collected in any order and booked by their time
 /// at its end, so that the running balance is the one somebody watching would have seen.
 /// </summary>
-internal sealed class Ledger(string currency)
+internal sealed class Ledger(string currency) : IDayEnd
 {
     private readonly List<Posting> _today = [];
+    private int _number = 1;
 
     public string Currency { get; } = currency;
 
@@ -48,6 +49,4 @@ internal sealed class Ledger(string currency)
         _today.Clear();
         Spare = Balance;
     }
-
-    private int _number = 1;
 }

@@ -15,7 +15,7 @@ internal static class MinusRows
                 ("issue_date", terms.Agreed),
                 ("exp_date", terms.Expires),
                 ("last_offered_rate", terms.Rate),
-                ("repay_date", terms.InterestDay.ToString("D2", null)),
+                ("repay_date", terms.InterestDay.AsDigits(2)),
                 ("repay_method", "08"),
                 ("repay_org_code", Orgs.Inside(account.Terms.OrgCode)),
                 ("repay_account_num", account.Number)),

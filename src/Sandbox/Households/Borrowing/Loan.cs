@@ -43,16 +43,12 @@ internal sealed class Loan : IRoutine, IAsset
         return paid + 1 >= Terms.Months ? Terms.Expires.OrNextBusinessDay() : DueDate(paid + 1);
     }
 
-    /// <summary>The instalment due on a day that has not been booked yet, for a card bill that carries it.</summary>
-    public LoanPayment? Bill(DateTime at)
-    {
-        if (ClosedAt is not null || Payments.CountAt(at) == 0)
-        {
-            return null;
-        }
+    /// <summary>What the next instalment will be.</summary>
+    public (decimal Principal, decimal Interest) Preview() =>
+        Repayment.Due(Terms, _paid + 1, Payments.LatestAt(DateTime.MaxValue)?.Balance ?? 0);
 
-        return Book(at);
-    }
+    /// <summary>Books the next instalment as paid, for a loan whose instalments come with a card bill.</summary>
+    public void Bill(DateTime at) => Book(at);
 
     public void Live(Day day)
     {

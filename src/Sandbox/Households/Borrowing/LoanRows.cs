@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using MyDataHub.Sandbox.Households.Wire;
 using static MyDataHub.Sandbox.Households.Wire.Row;
@@ -16,12 +15,12 @@ internal static class LoanRows
                 ("issue_date", terms.Issued),
                 ("exp_date", terms.Expires),
                 ("last_offered_rate", terms.Rate),
-                ("repay_date", terms.RepayDay.ToString("D2", CultureInfo.InvariantCulture)),
+                ("repay_date", terms.RepayDay.AsDigits(2)),
                 ("repay_method", terms.Method),
                 ("repay_org_code", Orgs.Inside(terms.Pays.Terms.OrgCode)),
                 ("repay_account_num", terms.Pays.Number),
-                ("unredeemed_start", terms.Grace > 0 ? Month(terms.Issued) : null),
-                ("unredeemed_end", terms.Grace > 0 ? Month(terms.Issued.AddMonths(terms.Grace)) : null)),
+                ("unredeemed_start", terms.Grace > 0 ? terms.Issued.AsMonth() : null),
+                ("unredeemed_end", terms.Grace > 0 ? terms.Issued.AddMonths(terms.Grace).AsMonth() : null)),
             loan.OpenedAt);
     }
 
@@ -43,7 +42,7 @@ internal static class LoanRows
         var interest = Interest(loan, payment);
         return Of(
             ("trans_dtime", payment.At),
-            ("trans_no", payment.Number.ToString("D4", CultureInfo.InvariantCulture)),
+            ("trans_no", payment.Number.AsDigits(4)),
             ("trans_type", payment.Type),
             ("currency_code", "KRW"),
             ("trans_amt", payment.Amount),
@@ -62,6 +61,4 @@ internal static class LoanRows
             ("int_rate", loan.Terms.Rate),
             ("applied_int_amt", payment.Interest),
             ("int_type", "01")));
-
-    private static string Month(DateOnly day) => day.ToString("yyyyMM", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MyDataHub.Sandbox.Households.Markets;
 using MyDataHub.Sandbox.Households.Wire;
 using static MyDataHub.Sandbox.Households.Wire.Row;
@@ -34,7 +33,7 @@ internal static class FundRows
         "trans_list",
         fund.Trades.NewestFirst(asked.From, asked.To, asked.Now).Select(trade => Of(
             ("trans_dtime", trade.At),
-            ("trans_no", trade.Number.ToString("D5", CultureInfo.InvariantCulture)),
+            ("trans_no", trade.Number.AsDigits(5)),
             ("trans_type", trade.Type),
             ("currency_code", "KRW"),
             ("base_amt", trade.Price),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MyDataHub.Sandbox.Households.Wire;
 using static MyDataHub.Sandbox.Households.Wire.Row;
 
@@ -20,7 +19,7 @@ internal static class TrustRows
         "trans_list",
         trust.Basket.Flows.NewestFirst(asked.From, asked.To, asked.Now).Select(flow => Of(
             ("trans_dtime", flow.At),
-            ("trans_no", flow.Number.ToString("D5", CultureInfo.InvariantCulture)),
+            ("trans_no", flow.Number.AsDigits(5)),
             ("trans_type", flow switch { { Number: 1 } => "01", { Amount: > 0 } => "02", _ => "03" }),
             ("currency_code", "KRW"),
             ("trans_amt", Math.Abs(flow.Amount)))),

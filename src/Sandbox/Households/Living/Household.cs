@@ -10,7 +10,7 @@ namespace MyDataHub.Sandbox.Households.Living;
 internal sealed class Household(ulong seed, Person person, World world, DateOnly begins)
 {
     private readonly List<IRoutine> _routines = [];
-    private readonly List<Ledger> _ledgers = [];
+    private readonly List<IDayEnd> _books = [];
     private readonly PriorityQueue<Action<Day>, (DateOnly Day, int Order)> _agenda = new();
     private DateOnly _next = begins;
     private int _agreed;
@@ -37,10 +37,12 @@ internal sealed class Household(ulong seed, Person person, World world, DateOnly
         return routine;
     }
 
-    public Ledger Keep(Ledger ledger)
+    /// <summary>Takes in a book that is settled at the end of each day.</summary>
+    public T Keep<T>(T book)
+        where T : IDayEnd
     {
-        _ledgers.Add(ledger);
-        return ledger;
+        _books.Add(book);
+        return book;
     }
 
     /// <summary>Something that will happen on a later day, such as the cancellation of a payment made today.</summary>
@@ -68,9 +70,9 @@ internal sealed class Household(ulong seed, Person person, World world, DateOnly
             _routines[i].Live(day);
         }
 
-        foreach (var ledger in _ledgers)
+        foreach (var book in _books)
         {
-            ledger.Settle();
+            book.Settle();
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MyDataHub.Sandbox.Households.Investing;
 using MyDataHub.Sandbox.Households.Living;
 using MyDataHub.Sandbox.Households.Wire;
@@ -60,7 +59,7 @@ internal static class PensionTable
         "trans_list",
         Flows(asked, irp).Select(flow => Of(
             ("trans_dtime", flow.At),
-            ("trans_no", flow.Number.ToString("D5", CultureInfo.InvariantCulture)),
+            ("trans_no", flow.Number.AsDigits(5)),
             ("trans_type", flow.Amount > 0 ? "01" : "02"),
             ("trans_amt", Math.Abs(flow.Amount)))),
         irp.Basket.Flows.ChangedAt(asked.Now) ?? irp.OpenedAt);
@@ -81,7 +80,7 @@ internal static class PensionTable
         "trans_list",
         Flows(asked, dc).Select(flow => Of(
             ("trans_dtime", flow.At),
-            ("trans_no", flow.Number.ToString("D5", CultureInfo.InvariantCulture)),
+            ("trans_no", flow.Number.AsDigits(5)),
             ("trans_type", flow switch { { Number: 1 } => "01", { Amount: > 0 } => "02", _ => "03" }),
             ("trans_amt", Math.Abs(flow.Amount)))),
         dc.Basket.Flows.ChangedAt(asked.Now) ?? dc.OpenedAt);

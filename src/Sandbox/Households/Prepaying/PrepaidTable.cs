@@ -1,4 +1,3 @@
-using System.Globalization;
 using MyDataHub.Sandbox.Households.Living;
 using MyDataHub.Sandbox.Households.Wire;
 using static MyDataHub.Sandbox.Households.Wire.Row;
@@ -44,7 +43,7 @@ internal static class PrepaidTable
         Uses(asked, card).Where(use => !use.IsApproval).Select(use => Of(
             ("trans_type", use.Type),
             ("trans_dtime", use.At),
-            ("trans_no", use.Number.ToString("D6", CultureInfo.InvariantCulture)),
+            ("trans_no", use.Number.AsDigits(6)),
             ("trans_amt", use.Amount),
             ("balance_amt", use.Balance),
             ("trans_org_code", Orgs.Inside(card.Charges.Terms.OrgCode)),

@@ -1,6 +1,7 @@
 using MyDataHub.Sandbox.Households.Banking;
 using MyDataHub.Sandbox.Households.Living;
 using MyDataHub.Sandbox.Households.Time;
+using MyDataHub.Sandbox.Households.Wire;
 
 namespace MyDataHub.Sandbox.Households.Saving;
 
@@ -16,7 +17,7 @@ internal sealed class OwnTransfer : IRoutine
     {
         (_from, _to, _amount, _day) = (from, to, amount, day);
         from.Orders.Add(new StandingOrder(
-            to.Terms.OrgCode, to.Number, amount, "01", day.ToString("D2", null), to.Name, home.Begins.At(12)));
+            to.Terms.OrgCode, to.Number, amount, "01", day.AsDigits(2), to.Name, home.Begins.At(12)));
     }
 
     public void Live(Day day)

@@ -1,5 +1,6 @@
 using MyDataHub.Sandbox.Households.Banking;
 using MyDataHub.Sandbox.Households.Living;
+using MyDataHub.Sandbox.Households.Wire;
 
 namespace MyDataHub.Sandbox.Households.Saving;
 
@@ -64,7 +65,7 @@ internal sealed class RollingTerm(BankCustomer bank, TermPlan plan, DepositAccou
         if (plan.Monthly is { } monthly)
         {
             _order = new StandingOrder(
-                plan.OrgCode, _account.Number, monthly, "01", plan.PayDay.ToString("D2", null), plan.Name, at);
+                plan.OrgCode, _account.Number, monthly, "01", plan.PayDay.AsDigits(2), plan.Name, at);
             pays.Orders.Add(_order);
         }
     }

@@ -1,0 +1,37 @@
+using MyDataHub.Storage.Ownership;
+
+namespace MyDataHub.Storage.Tests.Ownership;
+
+public sealed class OwnershipLeaseTests(SharedServer server) : DatabaseTest(server)
+{
+    [Fact]
+    public async Task One_node_owns_the_database_until_it_lets_go()
+    {
+        await using var other = await AnotherHub();
+        var lease = await OwnershipLease.TryTakeAsync(Hub.Postgres, default);
+        Assert.NotNull(lease);
+        Assert.False(lease.Lost.IsCancellationRequested);
+        Assert.Null(await OwnershipLease.TryTakeAsync(other.Postgres, default));
+
+        await lease.DisposeAsync();
+
+        Assert.True(lease.Lost.IsCancellationRequested);
+        await using var next = await OwnershipLease.TryTakeAsync(other.Postgres, default);
+        Assert.NotNull(next);
+    }
+
+    [Fact]
+    public async Task A_lost_connection_is_told_at_once_and_another_may_own()
+    {
+        await using var other = await AnotherHub();
+        await using var lease = await OwnershipLease.TryTakeAsync(Hub.Postgres, default);
+        var lost = new TaskCompletionSource();
+        lease!.Lost.Register(lost.SetResult);
+
+        await other.ScalarAsync("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted");
+
+        await lost.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await using var next = await OwnershipLease.TryTakeAsync(other.Postgres, default);
+        Assert.NotNull(next);
+    }
+}
