@@ -19,7 +19,7 @@ internal static class BodyFaults
     /// <summary>Faults of form: the body stops being JSON.</summary>
     private static readonly (string Kind, Func<byte[], byte[]> Spoil)[] OfForm =
     [
-        (FaultKind.MalformedJson, body => [.. body[..(body.Length / 2)], .. "<html>"u8, .. body[(body.Length / 2)..]]),
+        (FaultKind.MalformedJson, body => [.. body[..1], .. "<html>"u8, .. body[1..]]),
         (FaultKind.TruncatedJson, body => body[..(body.Length / 2)]),
     ];
 

@@ -12,6 +12,9 @@ internal static class FieldLists
         [("은행-014", "scheduled_account_num")] = "aN(20)", // printed as aN(10), which holds no account number
         [("전금-103", "trans_type")] = "aN(4)", // printed as aN(2), but attachment 9 has codes of four characters
         [("보험-006", "trans_applied_month")] = "YYYYMM", // stored with two digits by one implementation
+        [("선불-004_1", "merchant_regno")] = "aNS(12)", // printed as aN(12), with the remark that it contains "-"
+        [("금투-004", "prod_type")] = "aN(3)", // rebuilt as aN(2), but attachment 5 has codes of three digits
+        [("금투-004", "holding_num")] = "F(21,8)", // rebuilt as F(18,3), but fractions of shares are traded with eight decimals (금투-003)
         [("P2P-002", "ltv_rate")] = "F(6,3)", // the scale is not legible
     };
 

@@ -47,7 +47,7 @@ internal sealed class Visit(Operator caller, Institution institution, IReadOnlyL
             members = [.. members, ("seqno", seqno)];
         }
 
-        foreach (var further in Further(resource, asset))
+        foreach (var further in Further(resource, asset).ToList())
         {
             await AskAsync(resource, [.. members, .. further]);
         }

@@ -64,7 +64,7 @@ internal sealed class TestSandbox : IAsyncDisposable
     }
 
     /// <summary>A client that shows one of the certificates, or none.</summary>
-    public static HttpClient Client(string? certificate)
+    public static HttpClient Client(string? certificate, SslProtocols protocol = SslProtocols.Tls13)
     {
         var anchor = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(TestCertificates.Folder, "ca.pem"));
         var handler = new SocketsHttpHandler
@@ -72,7 +72,7 @@ internal sealed class TestSandbox : IAsyncDisposable
             AllowAutoRedirect = false,
             SslOptions = new SslClientAuthenticationOptions
             {
-                EnabledSslProtocols = SslProtocols.Tls13,
+                EnabledSslProtocols = protocol,
                 CertificateChainPolicy = new X509ChainPolicy
                 {
                     TrustMode = X509ChainTrustMode.CustomRootTrust,
