@@ -50,7 +50,8 @@ internal static class ConnectionTable
             """,
             customer.Value, change.Id.Operator.OrgCode, change.Id.Institution.OrgCode, change.State.ToString(),
             change.Schedule.EndsOn, change.Schedule.IsScheduled, change.Schedule.BasicCycleWeeks,
-            change.Schedule.AdditionalCycleWeeks, change.Schedule.NextRunAt, version, key.Seal(row, body.Span));
+            change.Schedule.AdditionalCycleWeeks, change.Schedule.NextRunAt, version,
+            key.Seal(row, body.Span, Columns(change.State, change.Schedule)));
     }
 
     internal static ConnectionId ReadId(NpgsqlDataReader row) =>
@@ -58,17 +59,21 @@ internal static class ConnectionTable
 
     internal static RowIdentity ReadRow(NpgsqlDataReader row, CustomerId customer) => Row(customer, ReadId(row), row.GetInt64(2));
 
-    internal static StoredConnection Read(NpgsqlDataReader row, CustomerId customer, DataKey key) =>
-        new(ReadId(row), Enum.Parse<TransferRequestState>(row.GetString(3)), row.GetInt64(2),
-            key.Open(ReadRow(row, customer), row.GetFieldValue<byte[]>(9)))
+    internal static StoredConnection Read(NpgsqlDataReader row, CustomerId customer, DataKey key)
+    {
+        var state = Enum.Parse<TransferRequestState>(row.GetString(3));
+        var schedule = new ConnectionSchedule
         {
-            Schedule = new ConnectionSchedule
-            {
-                EndsOn = row.Nullable<DateOnly>(4),
-                IsScheduled = row.GetBoolean(5),
-                BasicCycleWeeks = row.Nullable<int>(6),
-                AdditionalCycleWeeks = row.Nullable<int>(7),
-                NextRunAt = row.Nullable<DateTimeOffset>(8),
-            },
+            EndsOn = row.Nullable<DateOnly>(4),
+            IsScheduled = row.GetBoolean(5),
+            BasicCycleWeeks = row.Nullable<int>(6),
+            AdditionalCycleWeeks = row.Nullable<int>(7),
+            NextRunAt = row.Nullable<DateTimeOffset>(8),
         };
+        var body = key.Open(ReadRow(row, customer), row.GetFieldValue<byte[]>(9), Columns(state, schedule));
+        return new StoredConnection(ReadId(row), state, row.GetInt64(2), body) { Schedule = schedule };
+    }
+
+    private static string Columns(TransferRequestState state, ConnectionSchedule schedule) => BoundColumns.Of(
+        state, schedule.EndsOn, schedule.IsScheduled, schedule.BasicCycleWeeks, schedule.AdditionalCycleWeeks, schedule.NextRunAt);
 }

@@ -32,7 +32,7 @@ internal sealed class CustomerLoading(NpgsqlDataSource postgres, CustomerKeys ke
         var documents = await ReadHeadsAsync(rows, customer, key, found, ct);
         var connections = await ReadConnectionsAsync(rows, customer, key, found, ct);
         await AddTransferRequestsAsync(rows, customer, key, found, ct);
-        return found.Matches(CustomerSeal.Open(key, customer, row.Version, row.Seal))
+        return found.Matches(CustomerSeal.Open(key, customer, row))
             ? new StoredCustomer(customer, row.State, row.Version, row.ViewVersion)
             {
                 CreatedAt = row.CreatedAt,

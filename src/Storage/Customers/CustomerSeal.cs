@@ -21,15 +21,18 @@ internal sealed class CustomerSeal
 
     internal bool Matches(CustomerSeal other) => _sum == other._sum;
 
-    internal byte[] Close(DataKey key, CustomerId customer, long version)
+    internal byte[] Close(DataKey key, CustomerId customer, string state, long version, long viewVersion)
     {
         var bytes = new byte[Size];
         _sum.TryWriteBytes(bytes, out _, isUnsigned: true);
-        return key.Seal(Row(customer, version), bytes);
+        return key.Seal(Row(customer, version), bytes, BoundColumns.Of(state, viewVersion));
     }
 
-    internal static CustomerSeal Open(DataKey key, CustomerId customer, long version, byte[] stored) =>
-        new() { _sum = new BigInteger(key.Open(Row(customer, version), stored), isUnsigned: true) };
+    internal static CustomerSeal Open(DataKey key, CustomerId customer, CustomerRow row)
+    {
+        var columns = BoundColumns.Of(row.State, row.ViewVersion);
+        return new CustomerSeal { _sum = new BigInteger(key.Open(Row(customer, row.Version), row.Seal, columns), isUnsigned: true) };
+    }
 
     internal static RowIdentity Row(CustomerId customer, long version) => new("customer", customer.ToString(), version);
 

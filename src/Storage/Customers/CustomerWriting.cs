@@ -23,7 +23,7 @@ internal sealed class CustomerWriting(NpgsqlDataSource postgres, CustomerKeys ke
             var seal = new CustomerSeal();
             await using var documents = new NpgsqlBatch(connection);
             DocumentTable.AddTo(documents, customer.Id, key, seal, FirstVersion, customer.Documents);
-            if (await InsertAsync(connection, customer, ciHash, wrapped, seal.Close(key, customer.Id, FirstVersion), ct) is { } existing)
+            if (await InsertAsync(connection, customer, ciHash, wrapped, seal.Close(key, customer.Id, customer.State, FirstVersion, FirstVersion), ct) is { } existing)
             {
                 keys.Forget(customer.Id);
                 return new CreateOutcome.AlreadyThere(existing);
@@ -51,7 +51,7 @@ internal sealed class CustomerWriting(NpgsqlDataSource postgres, CustomerKeys ke
         }
 
         using var key = await keys.OpenAsync(commit.Customer, row!.Key, ct);
-        var seal = CustomerSeal.Open(key, commit.Customer, row.Version, row.Seal);
+        var seal = CustomerSeal.Open(key, commit.Customer, row);
         await ReplacedRows.RemoveAsync(connection, commit, key, seal, ct);
         var heads = await AuditTable.LockHeadsAsync(connection, commit.Audit, ct);
         await using var batch = new NpgsqlBatch(connection);
@@ -68,9 +68,10 @@ internal sealed class CustomerWriting(NpgsqlDataSource postgres, CustomerKeys ke
         }
 
         var viewVersion = commit.ChangesView ? version : row.ViewVersion;
+        var state = commit.State ?? row.State;
         batch.Add(
             "update customer set state = $2, version = $3, view_version = $4, seal = $5 where customer_id = $1",
-            commit.Customer.Value, commit.State ?? row.State, version, viewVersion, seal.Close(key, commit.Customer, version));
+            commit.Customer.Value, state, version, viewVersion, seal.Close(key, commit.Customer, state, version, viewVersion));
         await AddWorkAsync(batch, key, commit.Outbox, commit.Receipts, ct);
         AuditTable.AddTo(batch, heads, commit.Audit);
         // Last, because all customers of an institution share these rows.

@@ -45,19 +45,27 @@ internal static class TransferRequestTable
             """,
             customer.Value, request.Connection.Operator.OrgCode, request.Connection.Institution.OrgCode, request.RequestVersion,
             request.State.ToString(), request.RequestedAt, request.GivenAt, request.EndedAt, request.EndReason, request.EndsOn,
-            version, key.Seal(row, request.Body.Span));
+            version, key.Seal(row, request.Body.Span, Columns(request)));
     }
 
     internal static RowIdentity ReadRow(NpgsqlDataReader row, CustomerId customer) =>
         Row(customer, ConnectionTable.ReadId(row), row.GetInt32(2), row.GetInt64(3));
 
-    internal static StoredTransferRequest Read(NpgsqlDataReader row, CustomerId customer, DataKey key) =>
-        new(ConnectionTable.ReadId(row), row.GetInt32(2), Enum.Parse<TransferRequestState>(row.GetString(4)),
-            row.GetFieldValue<DateTimeOffset>(5), key.Open(ReadRow(row, customer), row.GetFieldValue<byte[]>(10)))
+    internal static StoredTransferRequest Read(NpgsqlDataReader row, CustomerId customer, DataKey key)
+    {
+        var request = new StoredTransferRequest(
+            ConnectionTable.ReadId(row), row.GetInt32(2), Enum.Parse<TransferRequestState>(row.GetString(4)),
+            row.GetFieldValue<DateTimeOffset>(5), ReadOnlyMemory<byte>.Empty)
         {
             GivenAt = row.Nullable<DateTimeOffset>(6),
             EndedAt = row.Nullable<DateTimeOffset>(7),
             EndReason = row.IsDBNull(8) ? null : row.GetString(8),
             EndsOn = row.Nullable<DateOnly>(9),
         };
+        return request with { Body = key.Open(ReadRow(row, customer), row.GetFieldValue<byte[]>(10), Columns(request)) };
+    }
+
+    // Not when it was requested: that is set once and a later write does not repeat it.
+    private static string Columns(StoredTransferRequest request) =>
+        BoundColumns.Of(request.State, request.GivenAt, request.EndedAt, request.EndReason, request.EndsOn);
 }

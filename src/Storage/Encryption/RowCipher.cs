@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace MyDataHub.Storage.Encryption;
 
 /// <summary>
-/// A row's body under one key: AES-256-GCM with a random 96-bit nonce and the row's identity as associated data.
+/// A row's body under one key: AES-256-GCM with a random 96-bit nonce; the row's identity and its clear columns are associated data.
 /// <code>format 1 | codec 1 | key check 4 | row check 4 | nonce 12 | ciphertext | tag 16</code>
 /// The checks only serve to say what is wrong; what protects is the tag, which covers them too.
 /// </summary>
@@ -23,7 +24,7 @@ internal static class RowCipher
     private const int BrotliQuality = 4;
     private const int BrotliWindow = 22;
 
-    internal static byte[] Seal(ReadOnlySpan<byte> key, RowIdentity row, ReadOnlySpan<byte> body)
+    internal static byte[] Seal(ReadOnlySpan<byte> key, RowIdentity row, ReadOnlySpan<byte> body, string columns = "")
     {
         var codec = TryCompress(body, out var compressed) ? Brotli : Plain;
         var content = codec == Brotli ? compressed : body;
@@ -34,12 +35,14 @@ internal static class RowCipher
         var nonce = result.AsSpan(HeadSize, NonceSize);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(key, TagSize);
-        aes.Encrypt(nonce, content, result.AsSpan(HeadSize + NonceSize, content.Length), result.AsSpan(^TagSize..), [.. head, .. identity]);
+        aes.Encrypt(
+            nonce, content, result.AsSpan(HeadSize + NonceSize, content.Length), result.AsSpan(^TagSize..),
+            Associated(head, identity, columns));
         return result;
     }
 
     /// <exception cref="UnreadableRowException">The row is not what was written under this identity with this key.</exception>
-    internal static byte[] Open(ReadOnlySpan<byte> key, RowIdentity row, ReadOnlySpan<byte> stored)
+    internal static byte[] Open(ReadOnlySpan<byte> key, RowIdentity row, ReadOnlySpan<byte> stored, string columns = "")
     {
         var identity = row.ToBytes();
         RequireReadable(key, row, identity, stored);
@@ -49,7 +52,7 @@ internal static class RowCipher
             using var aes = new AesGcm(key, TagSize);
             aes.Decrypt(
                 stored.Slice(HeadSize, NonceSize), stored[(HeadSize + NonceSize)..^TagSize], stored[^TagSize..], content,
-                [.. stored[..HeadSize], .. identity]);
+                Associated(stored[..HeadSize], identity, columns));
         }
         catch (AuthenticationTagMismatchException)
         {
@@ -58,6 +61,10 @@ internal static class RowCipher
 
         return stored[1] == Brotli ? Decompress(content, row) : content;
     }
+
+    // The identity says its own length, so what follows it cannot be taken for a part of it.
+    private static byte[] Associated(ReadOnlySpan<byte> head, ReadOnlySpan<byte> identity, string columns) =>
+        [.. head, .. identity, .. Encoding.UTF8.GetBytes(columns)];
 
     private static void RequireReadable(
         ReadOnlySpan<byte> key, RowIdentity row, ReadOnlySpan<byte> identity, ReadOnlySpan<byte> stored)

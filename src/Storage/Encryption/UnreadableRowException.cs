@@ -13,7 +13,7 @@ public sealed class UnreadableRowException(RowIdentity row, RowFault fault)
         RowFault.UnknownFormat => "it is not in a format that this version knows",
         RowFault.WrongKey => "it was encrypted with another key",
         RowFault.OtherRow => "it was written as another row or as another version of this one",
-        RowFault.Altered => "its bytes were changed",
+        RowFault.Altered => "its bytes or its columns were changed",
         RowFault.NotNewest => "it, or a row that belongs to it, was removed, added or replaced by an older version",
     };
 }

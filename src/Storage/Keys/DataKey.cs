@@ -23,9 +23,10 @@ internal sealed class DataKey : IDisposable
         _marks = Derive(key, "marks");
     }
 
-    internal byte[] Seal(RowIdentity row, ReadOnlySpan<byte> body) => RowCipher.Seal(_bodies, row, body);
+    /// <param name="columns">The row's clear columns, where somebody decides by them: changing one makes the body unreadable.</param>
+    internal byte[] Seal(RowIdentity row, ReadOnlySpan<byte> body, string columns = "") => RowCipher.Seal(_bodies, row, body, columns);
 
-    internal byte[] Open(RowIdentity row, ReadOnlySpan<byte> stored) => RowCipher.Open(_bodies, row, stored);
+    internal byte[] Open(RowIdentity row, ReadOnlySpan<byte> stored, string columns = "") => RowCipher.Open(_bodies, row, stored, columns);
 
     internal byte[] SealName(string scope, string name) => NameCipher.Seal(_names, _nameNonces, scope, name);
 

@@ -38,6 +38,11 @@ public sealed class TamperingTests(SharedServer server) : DatabaseTest(server)
     [InlineData("update customer set seal = set_byte(seal, 40, get_byte(seal, 40) # 1)", "customer", RowFault.Altered)]
     [InlineData("update customer set version = version - 1", "customer", RowFault.OtherRow)]
     [InlineData("update document set name = set_byte(name, 2, get_byte(name, 2) # 1) where kind = 'chunk'", "document", RowFault.Altered)]
+    [InlineData("update connection set state = 'Withdrawn'", "connection", RowFault.Altered)]
+    [InlineData("update connection set ends_on = ends_on + 365", "connection", RowFault.Altered)]
+    [InlineData("update connection set next_run_at = null", "connection", RowFault.Altered)]
+    [InlineData("update customer set state = 'Dormant'", "customer", RowFault.Altered)]
+    [InlineData("update customer set view_version = 1", "customer", RowFault.Altered)]
     [InlineData("delete from document where kind = 'chunk'", "customer", RowFault.NotNewest)]
     [InlineData("delete from connection", "customer", RowFault.NotNewest)]
     [InlineData("delete from transfer_request", "customer", RowFault.NotNewest)]
@@ -49,6 +54,21 @@ public sealed class TamperingTests(SharedServer server) : DatabaseTest(server)
         var found = await Assert.ThrowsAsync<UnreadableRowException>(() => Hub.Get<CustomerStore>().LoadAsync(_id, default));
 
         Assert.Equal((table, fault), (found.Row.Table, found.Fault));
+    }
+
+    [Theory]
+    [InlineData("update transfer_request set state = 'Withdrawn'")]
+    [InlineData("update transfer_request set ends_on = ends_on + 1")]
+    [InlineData("update transfer_request set ended_at = now()")]
+    [InlineData("update transfer_request set end_reason = 'customer'")]
+    public async Task A_changed_consent_is_found_when_the_ledger_is_read(string tampering)
+    {
+        await Hub.ScalarAsync(tampering);
+
+        var found = await Assert.ThrowsAsync<UnreadableRowException>(() =>
+            Hub.Get<CustomerStore>().TransferRequestsAsync(_id, default));
+
+        Assert.Equal(("transfer_request", RowFault.Altered), (found.Row.Table, found.Fault));
     }
 
     [Fact]

@@ -73,6 +73,16 @@ public sealed class RowCipherTests
         AssertFault(RowFault.Altered, Key, Row, stored);
     }
 
+    [Fact]
+    public void A_changed_column_is_called_altered()
+    {
+        var stored = RowCipher.Seal(Key, Row, "body"u8, "Active");
+
+        Assert.Equal("body"u8.ToArray(), RowCipher.Open(Key, Row, stored, "Active"));
+        var refused = Assert.Throws<UnreadableRowException>(() => RowCipher.Open(Key, Row, stored, "Withdrawn"));
+        Assert.Equal(RowFault.Altered, refused.Fault);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -89,7 +99,7 @@ public sealed class RowCipherTests
         var refused = Assert.Throws<UnreadableRowException>(() => RowCipher.Open(Key, Row, stored));
 
         Assert.Equal(
-            "The row document customer/book (version 7) cannot be read: its bytes were changed.", refused.Message);
+            "The row document customer/book (version 7) cannot be read: its bytes or its columns were changed.", refused.Message);
     }
 
     private static void AssertFault(RowFault fault, byte[] key, RowIdentity row, byte[] stored)
