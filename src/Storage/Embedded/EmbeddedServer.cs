@@ -12,19 +12,12 @@ namespace MyDataHub.Storage.Embedded;
 public sealed partial class EmbeddedServer : IAsyncDisposable
 {
     private const string Database = "hub";
-    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(200);
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly EmbeddedOptions _options;
     private readonly DataFolder _folder;
-    private readonly ILogger _log;
     private readonly FileStream? _lock;
     private PostgresBinaries _binaries = null!;
-    private OsUser _user = null!;
-    private Postmaster? _postmaster;
-    private Task _watch = Task.CompletedTask;
+    private Cluster? _cluster;
 
-    private EmbeddedServer(EmbeddedOptions options, DataFolder folder, FileStream? held, ILogger log) =>
-        (_options, _folder, _lock, _log) = (options, folder, held, log);
+    private EmbeddedServer(DataFolder folder, FileStream? held) => (_folder, _lock) = (folder, held);
 
     /// <summary>How to reach the hub's database. Secret: it holds the password.</summary>
     public string ConnectionString => ConnectionTo(Database);
@@ -35,7 +28,7 @@ public sealed partial class EmbeddedServer : IAsyncDisposable
     /// <summary>The folder of the server's socket, as <c>Host</c> of a connection.</summary>
     public string SocketFolder => _folder.Socket;
 
-    internal int? PostmasterProcessId => _postmaster?.ProcessId;
+    internal int? PostmasterProcessId => _cluster?.ProcessId;
 
     /// <summary>Starts the server, or uses the running one where the options allow it. Returns when it takes connections.</summary>
     /// <exception cref="EmbeddedServerException">It cannot run; the message is one sentence that says why.</exception>
@@ -49,23 +42,18 @@ public sealed partial class EmbeddedServer : IAsyncDisposable
             throw new EmbeddedServerException($"Another hub ({folder.LockHolder()}) is already running on the data folder {folder}.");
         }
 
-        var server = new EmbeddedServer(options, folder, held, log ?? NullLogger.Instance);
+        var server = new EmbeddedServer(folder, held);
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
             limit.CancelAfter(TimeSpan.FromSeconds(options.StartTimeoutSeconds));
-            await server.OpenAsync(limit.Token);
+            await server.OpenAsync(options, log ?? NullLogger.Instance, limit.Token);
             return server;
         }
         catch (Exception failure)
         {
             await server.DisposeAsync();
-            throw failure is OperationCanceledException && !ct.IsCancellationRequested
-                ? new EmbeddedServerException(
-                    $"PostgreSQL on {folder} was not ready within {options.StartTimeoutSeconds} s.", failure)
-                : failure is EmbeddedServerException or OperationCanceledException
-                    ? failure
-                    : new EmbeddedServerException($"PostgreSQL on {folder} could not be started: {failure.Message}", failure);
+            throw Explain(failure, folder, options, ct);
         }
     }
 
@@ -82,40 +70,29 @@ public sealed partial class EmbeddedServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
-        await _watch;
-        if (_postmaster is { } running)
+        if (_cluster is { } cluster)
         {
-            _postmaster = null;
-            await Postmaster.StopAsync(_folder, _binaries, _user, _options, CancellationToken.None);
-            running.Dispose();
+            await cluster.DisposeAsync();
         }
 
-        _lock?.Dispose();
-        _stopping.Dispose();
+        if (_lock is not null)
+        {
+            await _lock.DisposeAsync();
+        }
     }
 
-    private async Task OpenAsync(CancellationToken ct)
+    private async Task OpenAsync(EmbeddedOptions options, ILogger log, CancellationToken ct)
     {
-        _binaries = await PostgresBinaries.FindAsync(_options.BinariesFolder, _folder.ClusterMajor(), ct);
-        _user = await OsUser.ChooseAsync(_options.OsUser, ct);
+        _binaries = await PostgresBinaries.FindAsync(options.BinariesFolder, _folder.ClusterMajor(), ct);
         if (_lock is null)
         {
             RequireRunning();
             return;
         }
 
-        await _user.OwnFolderAsync(_folder.Socket, ct);
-        if (!_folder.HasCluster)
-        {
-            await ClusterCreation.CreateAsync(_folder, _binaries, _user, _options, ct);
-        }
-
-        await _user.RequireReachableAsync(_folder.Cluster, ct);
-        await EndLeftoverAsync(ct);
-        _postmaster = await StartPostmasterAsync(ct);
+        _cluster = new Cluster(_folder, _binaries, await OsUser.ChooseAsync(options.OsUser, ct), options, log);
+        await _cluster.StartAsync(ct);
         await CreateHubDatabaseAsync(ct);
-        _watch = KeepRunningAsync();
     }
 
     private void RequireRunning()
@@ -123,40 +100,6 @@ public sealed partial class EmbeddedServer : IAsyncDisposable
         if (PostmasterPid.Read(_folder) is not { IsReady: true })
         {
             throw new EmbeddedServerException($"The hub on {_folder} is not ready yet; try again in a moment.");
-        }
-    }
-
-    // We hold the lock, so a server that still runs here belonged to a hub that was killed.
-    private async Task EndLeftoverAsync(CancellationToken ct)
-    {
-        if (PostmasterPid.Read(_folder) is not { } pid)
-        {
-            return;
-        }
-
-        if (pid.RunsIn(_folder.Cluster))
-        {
-            LogLeftover(pid.ProcessId);
-            await Postmaster.StopAsync(_folder, _binaries, _user, _options, ct);
-        }
-        else if (pid.IsInUse)
-        {
-            // The number is another process's by now, and postgres would take that for itself. Where nobody has the number the file
-            // stays: postgres reads from it whether backends of a killed postmaster still use the shared memory.
-            File.Delete(_folder.PostmasterPid);
-        }
-    }
-
-    private async Task<Postmaster> StartPostmasterAsync(CancellationToken ct)
-    {
-        while (true)
-        {
-            if (await Postmaster.TryStartAsync(_folder, _binaries, _user, _options, ct) is { } started)
-            {
-                return started;
-            }
-
-            await Task.Delay(RetryPause, ct);
         }
     }
 
@@ -172,44 +115,13 @@ public sealed partial class EmbeddedServer : IAsyncDisposable
         }
     }
 
-    // A postgres that dies under us is started again; what it had acknowledged it recovers from its log.
-    private async Task KeepRunningAsync()
+    private static Exception Explain(Exception failure, DataFolder folder, EmbeddedOptions options, CancellationToken ct) => failure switch
     {
-        try
-        {
-            while (true)
-            {
-                var running = _postmaster!;
-                await running.Exited(_stopping.Token);
-                LogEnded(running.ProcessId);
-                _postmaster = null;
-                running.Dispose();
-                await RestartAsync(_stopping.Token);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // We are stopping.
-        }
-    }
-
-    private async Task RestartAsync(CancellationToken ct)
-    {
-        while (true)
-        {
-            try
-            {
-                await EndLeftoverAsync(ct);
-                _postmaster = await StartPostmasterAsync(ct);
-                return;
-            }
-            catch (Exception failure) when (failure is EmbeddedServerException or IOException or UnauthorizedAccessException)
-            {
-                LogRestartFailed(failure.Message);
-                await Task.Delay(TimeSpan.FromSeconds(1), ct);
-            }
-        }
-    }
+        OperationCanceledException when !ct.IsCancellationRequested => new EmbeddedServerException(
+            $"PostgreSQL on {folder} was not ready within {options.StartTimeoutSeconds} s.", failure),
+        EmbeddedServerException or OperationCanceledException => failure,
+        _ => new EmbeddedServerException($"PostgreSQL on {folder} could not be started: {failure.Message}", failure),
+    };
 
     private string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder
     {

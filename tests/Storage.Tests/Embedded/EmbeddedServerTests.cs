@@ -106,6 +106,26 @@ public sealed class EmbeddedServerTests : IDisposable
     }
 
     [Fact]
+    public async Task An_interrupt_from_the_hubs_terminal_does_not_reach_it()
+    {
+        await using var server = await Start();
+
+        Assert.NotEqual(SessionOf(Environment.ProcessId), SessionOf(server.PostmasterProcessId!.Value));
+    }
+
+    [Fact]
+    public async Task A_start_that_is_given_up_leaves_nothing_running()
+    {
+        await (await Start()).DisposeAsync();
+        using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(40));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => EmbeddedServer.StartAsync(Options(), null, impatient.Token));
+
+        await using var server = await Start();
+        Assert.Equal(1, await Scalar(server, "select 1"));
+    }
+
+    [Fact]
     public async Task A_server_left_running_by_a_killed_hub_is_replaced()
     {
         using var left = await LeaveRunning();
@@ -239,6 +259,13 @@ public sealed class EmbeddedServerTests : IDisposable
         var user = await OsUser.ChooseAsync(options.OsUser, default);
         using var postmaster = await Postmaster.TryStartAsync(folder, binaries, user, options, default);
         return Process.GetProcessById(postmaster!.ProcessId);
+    }
+
+    // proc(5), stat: the sixth field, counted after the name in brackets, which may hold blanks.
+    private static string SessionOf(int processId)
+    {
+        var stat = File.ReadAllText($"/proc/{processId}/stat");
+        return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[3];
     }
 
     private static async Task Execute(EmbeddedServer server, string text) => await Scalar(server, text);
