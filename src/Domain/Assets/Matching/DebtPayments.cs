@@ -8,6 +8,8 @@ namespace MyDataHub.Domain.Assets.Matching;
 /// </summary>
 internal static class DebtPayments
 {
+    internal const string LoanPayment = "loan-payment";
+
     private const int LoanDays = 1;
     private const int BillDays = 3;
 
@@ -17,7 +19,7 @@ internal static class DebtPayments
         foreach (var (debit, _) in Pairing.Nearest(
             pass, pass.Unread(TransactionKind.Deposit, Flow.Out), debts.Where(row => row.Flow is Flow.Out), Within(LoanDays)).ToList())
         {
-            pass.Say(debit, new(FlowClass.Settlement, "loan-payment"));
+            pass.Say(debit, new(FlowClass.Settlement, LoanPayment));
         }
 
         foreach (var (credit, _) in Pairing.Nearest(

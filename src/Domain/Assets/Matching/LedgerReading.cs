@@ -27,9 +27,17 @@ internal static class LedgerReading
         return pass;
     }
 
-    /// <summary>What the row adds to the month: a loan payment is principal and interest, everything else one sum.</summary>
+    /// <summary>
+    /// What the row adds to the month: a loan payment is principal and interest, everything else one sum. The bank's side of a loan
+    /// payment adds nothing, because the loan's own row tells it.
+    /// </summary>
     internal static IEnumerable<(FlowClass Class, string? Category, Money Amount)> Sums(Transaction row, Reading reading)
     {
+        if (reading.Rule == DebtPayments.LoanPayment)
+        {
+            return [];
+        }
+
         if (reading.Class is FlowClass.Repayment && row.Loan is { } loan)
         {
             var interest = loan.Interest - loan.RefundedInterest;

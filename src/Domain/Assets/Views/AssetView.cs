@@ -62,7 +62,10 @@ public enum BalanceSide
 
 public sealed record NetWorthPoint(DateOnly On, decimal Net, decimal Assets, decimal Liabilities, bool IsComplete);
 
-/// <summary>Spending excludes own transfers, settlements, savings, principal; Excluded says how much was left out and why.</summary>
+/// <summary>
+/// Spending excludes own transfers, settlements, savings, principal; Excluded says how much was left out and why. Out is what was
+/// spent, repaid and put away; Saved is In less Spent.
+/// </summary>
 public sealed record MonthFlow(string Month, decimal In, decimal Out, decimal Spent, decimal Saved, ImmutableArray<ExcludedFlow> Excluded);
 
 public sealed record ExcludedFlow(string Reason, decimal Amount, int Count);

@@ -48,8 +48,8 @@ internal sealed class BalanceSheet
     {
         if (position.Figure.Krw is null)
         {
-            _leftOut.Add(new(
-                name, position.Figure.Reason ?? "missing", position.Institution, itemId, position.Figure.Amount, position.Figure.Currency));
+            var currency = position.Figure.Amount is null ? null : position.Figure.Currency;
+            _leftOut.Add(new(name, position.Figure.Reason ?? "missing", position.Institution, itemId, position.Figure.Amount, currency));
         }
         else
         {

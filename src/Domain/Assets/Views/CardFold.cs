@@ -25,7 +25,7 @@ internal static class CardFold
             scope.Sheet.Memo("points", "card", stamp.Key.Connection.Institution, remaining with { State = FigureState.Estimated, Reason = "one-won-a-point" });
         }
 
-        return new(Spent(scope, items, month), Spent(scope, items, month.Plus(-1)), FigureMaking.Sum(payables.Select(payable => payable.Total)), items)
+        return new(Spent(scope, items, month), Spent(scope, items, month.Plus(-1)), FigureMaking.Sum(payables.Select(payable => payable.Total), items.IsEmpty ? "nothing-linked" : "no-claims"), items)
         {
             Dues = [.. Dues(scope)],
             Bills = [.. Bills(scope)],

@@ -13,7 +13,7 @@ internal static class CashFlowFold
     private const int MonthsShown = 60;
 
     private static readonly FlowClass[] Left = [FlowClass.Spending, FlowClass.Repayment, FlowClass.Contribution];
-    private static readonly FlowClass[] Told = [FlowClass.Spending, FlowClass.Income, FlowClass.Neutral];
+    private static readonly FlowClass[] Told = [FlowClass.Spending, FlowClass.Income, FlowClass.Neutral, FlowClass.Duplicate];
 
     internal static ImmutableArray<MonthFlow> Fold(ViewScope scope)
     {
