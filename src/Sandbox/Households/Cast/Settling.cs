@@ -39,6 +39,33 @@ internal static class Settling
         return account;
     }
 
+    /// <summary>A deposit in other currencies, with what it held when the story began.</summary>
+    public static DepositAccount OpenForeign(
+        this Household home,
+        BankCustomer bank,
+        string name,
+        decimal rate,
+        params (string Currency, decimal Opening)[] currencies)
+    {
+        var at = home.Begins.At(9, 5);
+        var account = new DepositAccount(
+            home,
+            new DepositTerms(bank.OrgCode, AccountNumbers.Of(home, bank.OrgCode, name), name, "1001", "01", at, rate)
+            {
+                IsForeign = true,
+            },
+            [.. currencies.Select(held => held.Currency)]);
+        bank.Deposits.Add(account);
+        home.Agree(home.Begins, _ =>
+        {
+            foreach (var (ledger, held) in account.Ledgers.Zip(currencies))
+            {
+                ledger.Enter(new Posting(at, 0, held.Opening, 0, Channels.New, Channels.Counter, "신규", null));
+            }
+        });
+        return account;
+    }
+
     public static void Save(this Household home, BankCustomer bank, DepositAccount pays, TermPlan plan) =>
         home.Add(new RollingTerm(bank, plan, pays));
 }

@@ -13,9 +13,11 @@ internal sealed class Salary(DepositAccount to, string payer, decimal monthly, i
     /// <summary>Part of a month's salary paid on top in January and July.</summary>
     public decimal Bonus { get; init; }
 
+    public DateOnly Since { get; init; } = DateOnly.MinValue;
+
     public void Live(Day day)
     {
-        if (!day.IsPayday(payDay))
+        if (day.Date < Since || !day.IsPayday(payDay))
         {
             return;
         }
