@@ -3,6 +3,7 @@ using MyDataHub.Sandbox.Households.Cards;
 using MyDataHub.Sandbox.Households.Earning;
 using MyDataHub.Sandbox.Households.Insuring;
 using MyDataHub.Sandbox.Households.Living;
+using MyDataHub.Sandbox.Households.Prepaying;
 using MyDataHub.Sandbox.Households.Shopping;
 using MyDataHub.Sandbox.Households.Spending;
 using static MyDataHub.Sandbox.Households.Markets.Instruments;
@@ -39,6 +40,8 @@ internal sealed class Freelancer : ICharacter
         var credit = home.Issue(nuri, "누리 플래티넘", new(2017, 5, 8));
         home.BorrowByCard(nuri, new(2025, 9, 15), 5_000_000, 24);
         home.Add(new NeedsCash(nuri, 0.012));
+        nuri.Prepaid.Add(home.Add(new PrepaidCard(
+            "PP" + home.Dice("prepaid").Digits(14), "누리 기프트카드", new(2024, 1, 10), 30_000, main, Merchants.Cafes)));
         var hanbit = home.JoinCards(Orgs.Hanbit, new(2020, 2, 1), 5, main);
         var check = home.Issue(hanbit, "한빛 체크카드", new(2020, 2, 3), "02", "D08");
 

@@ -4,6 +4,7 @@ using MyDataHub.Sandbox.Households.Driving;
 using MyDataHub.Sandbox.Households.Earning;
 using MyDataHub.Sandbox.Households.Insuring;
 using MyDataHub.Sandbox.Households.Living;
+using MyDataHub.Sandbox.Households.Pensions;
 using MyDataHub.Sandbox.Households.Saving;
 using MyDataHub.Sandbox.Households.Shopping;
 using MyDataHub.Sandbox.Households.Spending;
@@ -67,7 +68,10 @@ internal sealed class HomeOwner : ICharacter
     private static void InsureHome(Household home, DepositAccount main)
     {
         home.Relations.TryFind<PolicyHolder>(Orgs.Dndn, out var dndn);
-        home.Insure(dndn!, new PolicyTerms(
+        dndn!.Dcs.Add(home.Pension(
+            new PensionTerms(AccountNumbers.Of(home, Orgs.Dndn, "dc", 1, 12), "대한정밀 DC형 퇴직연금", new(2021, 9, 1), 530_000, 27, null),
+            (Markets.Instruments.GuaranteedDeposit, 100)));
+        home.Insure(dndn, new PolicyTerms(
             home.PolicyNumber(Orgs.Dndn, "화재"), "든든 우리집 화재보험", "18", new(2019, 11, 15), new(2029, 11, 14),
             300_000_000, 18_500, "1M", 120, 25, main, "든든손해보험")
         {
@@ -75,7 +79,7 @@ internal sealed class HomeOwner : ICharacter
             Coverages = [new("500", "가족일상생활배상책임", 100_000_000)],
             Property = new("000000000000001", "아파트 건물", "경기도 수원시 영통구 ***"),
         });
-        home.Insure(dndn!, new PolicyTerms(
+        home.Insure(dndn, new PolicyTerms(
             home.PolicyNumber(Orgs.Dndn, "운전자"), "든든 운전자보험", "13", new(2024, 5, 20), new(2044, 5, 19),
             200_000_000, 14_900, "1M", 240, 20, main, "든든손해보험")
         {

@@ -3,6 +3,7 @@ using MyDataHub.Sandbox.Households.Borrowing;
 using MyDataHub.Sandbox.Households.Earning;
 using MyDataHub.Sandbox.Households.Insuring;
 using MyDataHub.Sandbox.Households.Living;
+using MyDataHub.Sandbox.Households.Pensions;
 using MyDataHub.Sandbox.Households.Saving;
 using MyDataHub.Sandbox.Households.Shopping;
 using MyDataHub.Sandbox.Households.Spending;
@@ -50,7 +51,11 @@ internal sealed class Lessee : ICharacter
         home.Add(new Commute(check));
         home.Subscribe(home.JoinTelecom(new(2018, 8, 8)), "01", new(2018, 8, 8), 55_000, main);
 
-        home.Insure(home.JoinInsurer(Orgs.Neulbom, new(2021, 2, 1)), new PolicyTerms(
+        var life = home.JoinInsurer(Orgs.Neulbom, new(2021, 2, 1));
+        life.Irps.Add(home.Pension(
+            new PensionTerms(AccountNumbers.Of(home, Orgs.Neulbom, "irp", 1, 13), "늘봄 IRP", new(2023, 2, 15), 100_000, 15, main),
+            (Markets.Instruments.GuaranteedDeposit, 100)));
+        home.Insure(life, new PolicyTerms(
             home.PolicyNumber(Orgs.Neulbom, "종합"), "늘봄 종합건강보험", "22", new(2021, 2, 10), new(2071, 2, 9),
             40_000_000, 61_500, "1M", 240, 10, main, "늘봄생명")
         {

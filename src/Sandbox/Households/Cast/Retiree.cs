@@ -97,5 +97,7 @@ internal sealed class Retiree : ICharacter
             Coverages = [new("A4501", "장기요양1등급진단", 30_000_000), new("A8000", "간병비", 50_000)],
         });
         life.InsuredUnder.Add((spouse, "문정희"));
+        life.Dormant.Add(new DormantDeposit(
+            home.PolicyNumber(Orgs.Neulbom, "휴면"), "늘봄 교육보험(휴면보험금)", new DateOnly(2020, 1, 31).At(9), 127_800, new(2020, 1, 31)));
     }
 }

@@ -1,4 +1,5 @@
 using MyDataHub.Sandbox.Households.Banking;
+using MyDataHub.Sandbox.Households.Brokerage;
 using MyDataHub.Sandbox.Households.Cards;
 using MyDataHub.Sandbox.Households.Earning;
 using MyDataHub.Sandbox.Households.Guaranteeing;
@@ -68,7 +69,9 @@ internal sealed class Salaried : ICharacter
             (TargetDate, 70)));
         home.Invest(
             home.OpenSecurities(mirae, "종합매매", "101", new(2021, 9, 1)), main, 350_000, 16, Samsung, Apple, Kodex200, Vanguard, Nvidia);
-        home.Invest(home.OpenSecurities(mirae, "CMA RP", "104", new(2022, 6, 2), cma: true), main, 100_000, 17);
+        var cma = home.OpenSecurities(mirae, "CMA RP", "104", new(2022, 6, 2), cma: true);
+        home.Invest(cma, main, 100_000, 17);
+        home.Add(new CashOrder(cma, parking, 40_000, 22));
     }
 
     private static PaymentCard Spend(Household home, DepositAccount main, DepositAccount parking)

@@ -1,4 +1,5 @@
 using MyDataHub.Sandbox.Households.Banking;
+using MyDataHub.Sandbox.Households.Driving;
 using MyDataHub.Sandbox.Households.Earning;
 using MyDataHub.Sandbox.Households.Insuring;
 using MyDataHub.Sandbox.Households.Living;
@@ -92,8 +93,19 @@ internal sealed class Shopkeeper : ICharacter
             Riders = [new("주계약", new(2083, 8, 19), 100_000_000, true), new("재해상해특약", new(2064, 8, 19), 50_000_000, false)],
             Coverages = [new("A1100", "일반사망", 100_000_000), new("A1300", "재해사망", 50_000_000)],
         });
+        var dndn = home.JoinInsurer(Orgs.Dndn, new(2020, 5, 1));
+        var husbands = new Car(CarModel.All[2], "214러7718", Vin.Of(CarModel.All[2], new(2022, 10, 4), home.Dice("husband")), new(2022, 10, 4))
+        {
+            Owner = "이도현",
+            Address = "경기도 성남시 분당구 ***",
+        };
+        dndn.InsuredCars.Add(new CarPolicy(
+            AccountNumbers.Of(home, Orgs.Dndn, "husband", 1, 13), new(2026, 10, 4), [(CoverSettling.Cover(husbands), 802_000)])
+        {
+            PayMethod = "02",
+        });
         home.Add(new CarInsurance(
-            home.JoinInsurer(Orgs.Dndn, new(2020, 5, 1)),
+            dndn,
             [CoverSettling.Cover(home.Drive("모닝", new(2019, 5, 14), "경기도 성남시 분당구"))],
             new(2021, 5, 14), 420_000, null, living));
     }

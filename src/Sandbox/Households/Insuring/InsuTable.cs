@@ -30,7 +30,9 @@ internal static class InsuTable
         ["/insured"] = Insured,
         ["/insured/basic"] = (asked, holder) => asked.With(Under(holder), policy => InsuredBasic(holder, policy), Key),
         ["/insured/contracts"] = (asked, holder) => asked.With(Under(holder), PolicyRows.Riders, Key),
+        ["/insured/car"] = (asked, holder) => asked.With(holder.InsuredCars, CarRows.Cars, Key),
         ["/insured/coverages"] = (asked, holder) => asked.With(Under(holder), PolicyRows.Coverages, Key),
+        ["/sleep_noncont"] = Dormant,
         ["/general/basic"] = (asked, holder) => asked.With(Properties(holder), PropertyRows.Basic, Key),
         ["/general/contracts"] = (asked, holder) => asked.With(Properties(holder), PolicyRows.Riders, Key),
         ["/general/payment"] = (asked, holder) => asked.With(Properties(holder), PolicyRows.Payment, Key),
@@ -66,14 +68,31 @@ internal static class InsuTable
             changes.Append(holder.Since).Max());
     }
 
-    private static HeldRows Insured(Asked asked, PolicyHolder holder) => Answer.List(
-        "insu_list",
-        Under(holder).OpenAt(asked.Now).Select(policy => Of(
-            ("insu_num", policy.Number),
-            ("prod_name", policy.Name),
-            ("insu_type", policy.Terms.Type),
-            ("insu_status", policy.StatusAt(asked.Now)))),
-        Under(holder).ChangedAt(holder.Since, asked.Now));
+    private static HeldRows Insured(Asked asked, PolicyHolder holder)
+    {
+        IEnumerable<IAsset> all = [.. Under(holder), .. holder.InsuredCars];
+        return Answer.List(
+            "insu_list",
+            Under(holder).OpenAt(asked.Now)
+                .Select(policy => (policy.Number, policy.Name, policy.Terms.Type, Status: policy.StatusAt(asked.Now)))
+                .Concat(holder.InsuredCars.OpenAt(asked.Now)
+                    .Select(policy => (policy.Number, policy.Name, Type: "17", Status: policy.StatusAt(asked.Now))))
+                .Select(policy => Of(
+                    ("insu_num", policy.Number),
+                    ("prod_name", policy.Name),
+                    ("insu_type", policy.Type),
+                    ("insu_status", policy.Status))),
+            all.ChangedAt(holder.Since, asked.Now));
+    }
+
+    private static HeldRows Dormant(Asked asked, PolicyHolder holder) => Answer.List(
+        "sleep_list",
+        holder.Dormant.OpenAt(asked.Now).Select(money => Of(
+            ("sleep_num", money.Number),
+            ("prod_name", money.Name),
+            ("sleep_type", "20"),
+            ("insu_type", "10"))),
+        holder.Dormant.ChangedAt(holder.Since, asked.Now));
 
     private static HeldRows InsuredBasic(PolicyHolder holder, Policy policy) => Answer.Flat(
         Of(

@@ -1,3 +1,4 @@
+using MyDataHub.Sandbox.Households.Banking;
 using MyDataHub.Sandbox.Households.Borrowing;
 using MyDataHub.Sandbox.Households.Living;
 using MyDataHub.Sandbox.Households.Pensions;
@@ -17,6 +18,12 @@ internal sealed class PolicyHolder(DateTime since) : IRelation, IPensionHolder
     /// <summary>Policies of somebody else under which the person is insured (보험-013…017), with that holder's name.</summary>
     public List<(Policy Policy, string Holder)> InsuredUnder { get; } = [];
 
+    /// <summary>Car policies of somebody else under which the person is insured.</summary>
+    public List<CarPolicy> InsuredCars { get; } = [];
+
+    /// <summary>Money of policies that nobody claimed (숨은금융-001).</summary>
+    public List<DormantDeposit> Dormant { get; } = [];
+
     public List<Loan> Loans { get; } = [];
 
     public List<PensionAccount> Irps { get; } = [];
@@ -35,6 +42,8 @@ internal sealed class PolicyHolder(DateTime since) : IRelation, IPensionHolder
         .. Policies.Held("insu.insurance", now),
         .. CarPolicies.Held("insu.insurance", now),
         .. InsuredUnder.Select(insured => insured.Policy).Held("insu.insured", now),
+        .. InsuredCars.Held("insu.insured", now),
+        .. Dormant.Held("insu.list", now),
         .. Loans.Held("insu.loan", now),
         .. this.PensionAssets("insu", now),
     ];
