@@ -2,13 +2,25 @@ using MyDataHub.Gateway.Commands;
 using MyDataHub.Gateway.CustomerApi;
 using MyDataHub.Gateway.Hosting;
 using MyDataHub.Gateway.Http;
+using MyDataHub.Grains;
+using MyDataHub.Providers;
+using MyDataHub.Storage;
 
-return await HubCommand.RunAsync(args, ServeAsync);
+return await HubCommand.RunAsync(args, ServeAsync, Verbs.All(AddParts));
+
+static void AddParts(WebApplicationBuilder builder)
+{
+    builder.Services.AddStorage(builder.Configuration);
+    builder.Services.AddProviders(builder.Configuration);
+    builder.Services.AddGrains(builder.Configuration);
+}
 
 static async Task<int> ServeAsync(HubSettings settings, CancellationToken ct)
 {
     var builder = settings.CreateBuilder();
+    AddParts(builder);
     builder.AddGateway();
+    builder.Services.AddGatewayStorage();
 
     await using var hub = builder.Build();
     hub.UseGateway();

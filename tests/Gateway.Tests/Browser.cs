@@ -28,18 +28,31 @@ internal sealed class Browser : IDisposable
     internal Task<HttpResponseMessage> PostAsync(string path, object? body, params (string Name, string Value)[] headers) =>
         SendAsync(Write(path, body is null ? null : JsonContent.Create(body)), headers);
 
-    internal Task<HttpResponseMessage> PostTextAsync(string path, string body, string type = "application/json") =>
-        SendAsync(Write(path, new StringContent(body, Encoding.UTF8, type)), []);
+    internal Task<HttpResponseMessage> PostTextAsync(string path, string body, params (string Name, string Value)[] headers) =>
+        SendAsync(Write(path, new StringContent(body, Encoding.UTF8, "application/json")), headers);
 
     internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, (string Name, string Value)[] headers)
     {
         foreach (var (name, value) in headers)
         {
-            request.Headers.Remove(name);
-            request.Headers.TryAddWithoutValidation(name, value);
+            RemoveKnown(request, name);
+            if (!request.Headers.TryAddWithoutValidation(name, value) && request.Content is { } content)
+            {
+                content.Headers.Remove(name);
+                content.Headers.TryAddWithoutValidation(name, value);
+            }
         }
 
         return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    // Content headers refuse even to be removed from the request's own.
+    private static void RemoveKnown(HttpRequestMessage request, string name)
+    {
+        if (!name.StartsWith("Content-", StringComparison.Ordinal))
+        {
+            request.Headers.Remove(name);
+        }
     }
 
     public void Dispose() => _http.Dispose();

@@ -13,6 +13,7 @@ using MyDataHub.Gateway.Sessions;
 using MyDataHub.Gateway.Tests.Fakes;
 using MyDataHub.Grains;
 using MyDataHub.Grains.Enrolling;
+using MyDataHub.Grains.Hosting;
 using MyDataHub.Grains.Institutions;
 
 namespace MyDataHub.Gateway.Tests;
@@ -85,7 +86,7 @@ internal sealed class Parts : INodeOwnership
 
     internal CapturedLogs Logs { get; } = new();
 
-    public bool IsSole { get; set; } = true;
+    public bool IsAlone { get; set; } = true;
 
     internal void AddTo(IServiceCollection services)
     {

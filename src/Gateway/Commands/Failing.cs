@@ -2,8 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using MyDataHub.Gateway.Http;
-using MyDataHub.Storage.Embedded;
-using MyDataHub.Storage.Migrations;
+using MyDataHub.Storage;
 using Npgsql;
 
 namespace MyDataHub.Gateway.Commands;
@@ -31,7 +30,7 @@ internal static class Failing
     internal static string SentenceOf(Exception failure) => failure switch
     {
         OptionsValidationException settings => $"The settings are not right: {string.Join(" ", settings.Failures)}",
-        HostingException or EmbeddedServerException or MigrationException => failure.Message,
+        HostingException or StorageException => failure.Message,
         AggregateException { InnerExceptions: [var only] } => SentenceOf(only),
         IOException { InnerException: AddressInUseException } => PortInUse(failure),
         AddressInUseException => PortInUse(failure),

@@ -15,6 +15,13 @@ internal sealed partial class HubCommand
         DefaultValueFactory = _ => [],
     };
 
+    private static readonly Dictionary<string, string> Groups = new()
+    {
+        ["customer"] = "The people who use the hub",
+        ["audit"] = "The record of what was done",
+        ["database"] = "Where everything is kept",
+    };
+
     private readonly RootCommand _root = new("MyDataHub. Any setting can be given as --Section:Key=value, or in the environment as Section__Key.");
     private readonly string[] _overrides;
     private readonly string[] _words;
@@ -50,7 +57,7 @@ internal sealed partial class HubCommand
             var command = parent.Subcommands.FirstOrDefault(known => known.Name == group);
             if (command is null)
             {
-                command = new Command(group);
+                command = new Command(group, Groups[group]);
                 parent.Subcommands.Add(command);
             }
 

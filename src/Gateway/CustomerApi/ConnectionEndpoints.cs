@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
+using MyDataHub.Gateway.Http;
 using MyDataHub.Gateway.Sessions;
 using MyDataHub.Grains;
 using MyDataHub.Grains.Customers.Messages;
@@ -12,10 +13,10 @@ internal static class ConnectionEndpoints
     internal static void MapConnections(this RouteGroupBuilder customer) =>
         customer.MapGet("/connections", List).WithTags("Connections").WithSummary("Every connection with its state and health");
 
-    private static async Task<Ok<ConnectionList>> List(Session session, IGrains grains, CancellationToken ct)
+    private static async Task<Results<Ok<ConnectionList>, Problem>> List(Session session, IGrains grains, CancellationToken ct)
     {
         var answer = await grains.Customer(session.Customer).ConnectionsAsync(ct);
-        return TypedResults.Ok(new ConnectionList(answer.Connections));
+        return answer.Refusal is { } refusal ? Problems.Refused(refusal) : TypedResults.Ok(new ConnectionList(answer.Connections));
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MyDataHub.Domain;
 using MyDataHub.Gateway.Http;
@@ -21,10 +22,10 @@ internal static class ConsentEndpoints
             .WithSummary("Withdraw a transfer request, keeping or erasing what was collected");
     }
 
-    private static async Task<Ok<ConsentList>> List(Session session, IGrains grains, CancellationToken ct)
+    private static async Task<Results<Ok<ConsentList>, Problem>> List(Session session, IGrains grains, CancellationToken ct)
     {
         var answer = await grains.Customer(session.Customer).ConsentsAsync(ct);
-        return TypedResults.Ok(new ConsentList(answer.Consents));
+        return answer.Refusal is { } refusal ? Problems.Refused(refusal) : TypedResults.Ok(new ConsentList(answer.Consents));
     }
 
     private static async Task<Results<Ok<WithdrawalReceipt>, Problem>> WithdrawConsent(
@@ -52,7 +53,7 @@ internal sealed record ConsentList(ImmutableArray<ConsentRow> Consents);
 internal sealed record WithdrawalReceipt(string ReceiptId, string Revocation, bool Erased);
 
 /// <summary>There is no default: the customer must say whether the data goes too.</summary>
-internal sealed record WithdrawBody(bool? Erase) : IRequestBody
+internal sealed record WithdrawBody([property: Required] bool? Erase) : IRequestBody
 {
     public Problem? FirstProblem() =>
         Erase is null ? Problems.InvalidRequest("erase", "Say true to erase what was collected, or false to keep it.") : null;

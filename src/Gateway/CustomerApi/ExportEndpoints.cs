@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
+using Microsoft.AspNetCore.Http.HttpResults;
 using MyDataHub.Domain;
 using MyDataHub.Gateway.Http;
 using MyDataHub.Gateway.Sessions;
 using MyDataHub.Grains;
+using MyDataHub.Grains.Customers.Messages;
 
 namespace MyDataHub.Gateway.CustomerApi;
 
@@ -15,20 +18,34 @@ internal static class ExportEndpoints
             .Produces<Stream>(contentType: "application/zip")
             .WithSummary("Everything held about the customer: JSON and CSV files in one zip");
 
-    private static async Task Export(Session session, HttpContext context, IGrains grains, TimeProvider time, CancellationToken ct)
+    private static async Task<Results<FileContentHttpResult, Problem>> Export(Session session, IGrains grains, TimeProvider time, CancellationToken ct)
     {
         var answer = await grains.Customer(session.Customer).ExportAsync(ct);
-        var day = KoreanTime.Day(time.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        context.Response.ContentType = "application/zip";
-        context.Response.Headers.ContentDisposition = $"attachment; filename=\"mydatahub-{day}.zip\"";
-
-        await using var archive = await ZipArchive.CreateAsync(context.Response.Body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
-        foreach (var file in answer.Files)
+        if (answer.Refusal is { } refusal)
         {
-            var entry = archive.CreateEntry(file.Name, CompressionLevel.Fastest);
-            entry.LastWriteTime = KoreanTime.Local(time.GetUtcNow());
-            await using var content = await entry.OpenAsync(ct);
-            await content.WriteAsync(file.Content, ct);
+            return Problems.Refused(refusal);
         }
+
+        var now = KoreanTime.Local(time.GetUtcNow());
+        return TypedResults.File(
+            Pack(answer.Files, now), "application/zip", string.Create(CultureInfo.InvariantCulture, $"mydatahub-{now:yyyy-MM-dd}.zip"));
+    }
+
+    // Whole before it is sent: a file that cannot be packed is then a problem, not a broken archive.
+    private static byte[] Pack(ImmutableArray<ExportFile> files, DateTime now)
+    {
+        using var packed = new MemoryStream();
+        using (var archive = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var file in files)
+            {
+                var entry = archive.CreateEntry(file.Name, CompressionLevel.Fastest);
+                entry.LastWriteTime = now;
+                using var content = entry.Open();
+                content.Write(file.Content.Span);
+            }
+        }
+
+        return packed.ToArray();
     }
 }

@@ -14,7 +14,7 @@ internal static class IdentityEndpoints
 
     internal static void MapIdentity(this RouteGroupBuilder api)
     {
-        var identity = api.MapGroup("/session/identity").WithTags("Session").WithMetadata(CustomerCall.Anybody).RequireRateLimiting(RateLimits.SignIns);
+        var identity = api.MapGroup("/session/identity").WithTags("Session").WithMetadata(CustomerCall.Anybody, Answers.Redirect).RequireRateLimiting(RateLimits.SignIns);
 
         identity.MapGet("/", Begin).WithMetadata(Answers.Of(400, 404))
             .WithSummary("Send the browser to the identity issuer");

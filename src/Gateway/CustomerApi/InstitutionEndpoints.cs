@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MyDataHub.Domain;
+using MyDataHub.Gateway.Http;
 using MyDataHub.Gateway.Sessions;
 using MyDataHub.Grains;
 using MyDataHub.Grains.Institutions;
@@ -14,10 +15,15 @@ internal static class InstitutionEndpoints
         customer.MapGet("/institutions", List).WithTags("Institutions")
             .WithSummary("Institutions, certificate authorities and operators to choose from");
 
-    private static async Task<Ok<InstitutionList>> List(Session session, IInstitutionList institutions, IGrains grains, CancellationToken ct)
+    private static async Task<Results<Ok<InstitutionList>, Problem>> List(Session session, IInstitutionList institutions, IGrains grains, CancellationToken ct)
     {
         var known = await institutions.ListAsync(ct);
         var connections = await grains.Customer(session.Customer).ConnectionsAsync(ct);
+        if (connections.Refusal is { } refusal)
+        {
+            return Problems.Refused(refusal);
+        }
+
         var states = connections.Connections.ToLookup(connection => connection.Id.Institution, connection => connection.State);
         return TypedResults.Ok(new InstitutionList(
             [.. known.Institutions.Select(one => new InstitutionRow(one.Institution, one.Name, one.Sector, one.Individual, one.Integrated)

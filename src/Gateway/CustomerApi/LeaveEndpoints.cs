@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MyDataHub.Gateway.Http;
 using MyDataHub.Gateway.Idempotency;
@@ -35,7 +36,7 @@ internal static class LeaveEndpoints
 /// <summary>Pending: revocations that an institution has not confirmed yet; they are retried until it answers.</summary>
 internal sealed record LeaveReceipt(string ReceiptId, int Revoked, int Pending);
 
-internal sealed record LeaveBody(string? Confirm) : IRequestBody
+internal sealed record LeaveBody([property: Required] string? Confirm) : IRequestBody
 {
     public Problem? FirstProblem() =>
         Confirm == "leave" ? null : Problems.InvalidRequest("confirm", "Send the word leave to confirm; nothing can be brought back afterwards.");

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using MyDataHub.Domain;
 using MyDataHub.Domain.Consents;
 using MyDataHub.Gateway.Http;
@@ -6,7 +7,8 @@ using MyDataHub.Grains.Customers.Messages;
 namespace MyDataHub.Gateway.CustomerApi;
 
 /// <summary>Method: integrated (통합인증) or individual (개별인증).</summary>
-internal sealed record LinkBody(string? Method, string? Authority, IReadOnlyList<LinkTargetBody?>? Targets, LinkTermsBody? Terms) : IRequestBody
+internal sealed record LinkBody(
+    [property: Required] string? Method, string? Authority, [property: Required] IReadOnlyList<LinkTargetBody?>? Targets, [property: Required] LinkTermsBody? Terms) : IRequestBody
 {
     private const int MaxTargets = 100;
 
@@ -54,7 +56,7 @@ internal sealed record LinkBody(string? Method, string? Authority, IReadOnlyList
 }
 
 /// <summary>No scopes means everything the institution has.</summary>
-internal sealed record LinkTargetBody(string? Institution, IReadOnlyList<ScopeBody?>? Scopes)
+internal sealed record LinkTargetBody([property: Required] string? Institution, IReadOnlyList<ScopeBody?>? Scopes)
 {
     private const int MaxScopes = 50;
 
@@ -77,7 +79,7 @@ internal sealed record LinkTargetBody(string? Institution, IReadOnlyList<ScopeBo
 }
 
 /// <summary>No assets means all of the scope.</summary>
-internal sealed record ScopeBody(string? Scope, IReadOnlyList<AssetBody?>? Assets)
+internal sealed record ScopeBody([property: Required] string? Scope, IReadOnlyList<AssetBody?>? Assets)
 {
     private const int MaxAssets = 500;
 
@@ -104,7 +106,7 @@ internal sealed record ScopeBody(string? Scope, IReadOnlyList<AssetBody?>? Asset
     internal ScopeSelection ToSelection() => new(Scope!, [.. (Assets ?? []).Select(asset => new ChosenAsset(asset!.Number!, asset.Seqno))]);
 }
 
-internal sealed record AssetBody(string? Number, string? Seqno)
+internal sealed record AssetBody([property: Required] string? Number, string? Seqno)
 {
     internal static Problem? ProblemOf(AssetBody? body, string field) => body is null
         ? Problems.InvalidRequest(field, "This must be an object.")
@@ -115,7 +117,8 @@ internal sealed record AssetBody(string? Number, string? Seqno)
 }
 
 /// <summary>What is optional in a consent is refused unless it is said.</summary>
-internal sealed record LinkTermsBody(bool? IsScheduled, int? CycleWeeks, DateOnly? EndsOn, bool? WithMemo, bool? WithMerchant, bool? WithCategory)
+internal sealed record LinkTermsBody(
+    [property: Required] bool? IsScheduled, int? CycleWeeks, [property: Required] DateOnly? EndsOn, bool? WithMemo, bool? WithMerchant, bool? WithCategory)
 {
     internal Problem? FirstProblem() => this switch
     {

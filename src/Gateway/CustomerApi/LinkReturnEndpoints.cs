@@ -15,7 +15,7 @@ internal static class LinkReturnEndpoints
 
     internal static void MapLinkReturns(this RouteGroupBuilder api)
     {
-        var link = api.MapGroup("/link").WithTags("Links").WithMetadata(CustomerCall.Anybody);
+        var link = api.MapGroup("/link").WithTags("Links").WithMetadata(CustomerCall.Anybody, Answers.Redirect);
 
         link.MapGet("/signed", ReturnFromSigning).WithSummary("The browser comes back from the certificate authority");
         link.MapGet("/callback", ReturnFromInstitution).WithSummary("The browser comes back from an institution");

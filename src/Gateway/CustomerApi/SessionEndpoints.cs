@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using MyDataHub.Gateway.Http;
@@ -87,7 +88,7 @@ internal sealed record SessionAnswer(bool SignedIn, bool IdentityVerification)
 
 internal sealed record SignedInAnswer(string Name);
 
-internal sealed record PasswordBody(string? LoginId, string? Password) : IRequestBody
+internal sealed record PasswordBody([property: Required] string? LoginId, [property: Required] string? Password) : IRequestBody
 {
     public Problem? FirstProblem() =>
         Text.Problem("loginId", LoginId, 1, 64) ?? Text.Problem("password", Password, 1, 256);

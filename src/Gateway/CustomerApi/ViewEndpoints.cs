@@ -19,7 +19,7 @@ internal static class ViewEndpoints
         customer.MapGet("/view", get).WithTags("View")
             .WithMetadata(get.Method)
             .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(AssetView), ["application/json"]))
-            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified))
+            .WithMetadata(Answers.Of(StatusCodes.Status304NotModified))
             .WithSummary("Everything in one view; answers 304 to the ETag of the newest");
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using MyDataHub.Gateway.CustomerApi;
 using MyDataHub.Gateway.Http;
+using MyDataHub.Gateway.Idempotency;
 using MyDataHub.Gateway.Sessions;
 using MyDataHub.Gateway.SignIn;
 
@@ -24,6 +25,7 @@ internal static class GatewayServices
         builder.Services.AddSessions();
         builder.Services.AddSignIn();
         builder.Services.AddSingleton<ProgressStreams>();
+        builder.Services.AddHostedService<AnswerPurging>();
     }
 
     private static void TryAddTime(this IServiceCollection services)

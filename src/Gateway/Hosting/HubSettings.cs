@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Configuration.Memory;
 using MyDataHub.Gateway.Http;
 
 namespace MyDataHub.Gateway.Hosting;
@@ -9,7 +10,7 @@ internal sealed record HubSettings(IReadOnlyList<string> Files, IReadOnlyList<st
     /// <summary>Null takes DOTNET_ENVIRONMENT or ASPNETCORE_ENVIRONMENT, and Production without them.</summary>
     internal string? EnvironmentName { get; init; }
 
-    internal WebApplicationBuilder CreateBuilder()
+    internal WebApplicationBuilder CreateBuilder(params string[] defaults)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = ContentRoot(), EnvironmentName = EnvironmentName });
         foreach (var file in Files)
@@ -18,8 +19,23 @@ internal sealed record HubSettings(IReadOnlyList<string> Files, IReadOnlyList<st
         }
 
         builder.Configuration.AddEnvironmentVariables();
-        builder.Configuration.AddCommandLine([.. Overrides]);
+        builder.Configuration.AddCommandLine([.. defaults, .. Overrides]);
+        AddDataFolders(builder.Configuration);
         return builder;
+    }
+
+    // One setting moves everything that is kept; each part can still be put elsewhere.
+    private static void AddDataFolders(ConfigurationManager configuration)
+    {
+        var data = configuration["Gateway:DataPath"] is { Length: > 0 } path ? path : ".hub";
+        configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData =
+            [
+                new("Embedded:DataFolder", Path.Combine(data, "postgres")),
+                new("Keys:Folder", Path.Combine(data, "keys")),
+            ],
+        });
     }
 
     private static void AddFile(ConfigurationManager configuration, string file)

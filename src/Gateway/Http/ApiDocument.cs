@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -16,6 +17,7 @@ internal static class ApiDocument
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddDocumentTransformer(DescribeDocument);
         options.AddOperationTransformer(DescribeOperationAsync);
+        options.AddSchemaTransformer((schema, context, _) => ApiSchemas.Describe(schema, context));
     });
 
     /// <summary>Nothing in it is secret: it is the same for everybody.</summary>
@@ -71,19 +73,39 @@ internal static class ApiDocument
         foreach (var status in Problems(call, isWrite, takesKey, hasBody: operation.RequestBody is not null).Concat(extra).Distinct().Order())
         {
             operation.Responses ??= [];
-            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
+            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = status switch
             {
-                Description = Title(status),
-                Content = new Dictionary<string, OpenApiMediaType>
-                {
-                    [Problem.ContentType] = new() { Schema = new OpenApiSchemaReference(nameof(ProblemBody), context.Document) },
-                },
+                302 => Redirect(),
+                304 => new OpenApiResponse { Description = "What the caller has is the newest" },
+                _ => ProblemAnswer(status, context.Document),
             };
+            if (status == 302)
+            {
+                operation.Responses.Remove("200");
+            }
         }
 
         DescribeFilter(operation);
         DescribeLastEventId(operation, context.Description.RelativePath);
     }
+
+    private static OpenApiResponse Redirect() => new()
+    {
+        Description = "The browser is sent on to the Location",
+        Headers = new Dictionary<string, IOpenApiHeader>
+        {
+            ["Location"] = new OpenApiHeader { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" } },
+        },
+    };
+
+    private static OpenApiResponse ProblemAnswer(int status, OpenApiDocument? document) => new()
+    {
+        Description = Title(status),
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            [Problem.ContentType] = new() { Schema = new OpenApiSchemaReference(nameof(ProblemBody), document) },
+        },
+    };
 
     private static IEnumerable<int> Problems(CustomerCall? call, bool isWrite, bool takesKey, bool hasBody) =>
     [
@@ -127,8 +149,9 @@ internal static class ApiDocument
     {
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
-            if (parameter is { In: ParameterLocation.Query, Schema: OpenApiSchema schema })
+            if (parameter is { In: ParameterLocation.Query, Schema: OpenApiSchema schema, Name: { } name })
             {
+                parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(name);
                 schema.Format = parameter.Name is "from" or "to" ? "date" : schema.Format;
                 parameter.Schema = parameter.Name == "limit"
                     ? new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200", Default = JsonValue.Create(50) }

@@ -1,13 +1,15 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using MyDataHub.Grains.Customers.Storing;
 
 namespace MyDataHub.Gateway.Http;
 
-/// <summary>Failures that are nobody's bug: the database is away for a moment.</summary>
+/// <summary>Failures that are nobody's bug: the database is away for a moment, or too much happens at once.</summary>
 internal static class KnownFailures
 {
     internal static Problem? Find(Exception failure) => failure switch
     {
+        CannotServeException cannot => Problems.Refused(cannot.Refusal),
         DbException { IsTransient: true } => Problems.Unavailable(),
         DbException { InnerException: SocketException or IOException or TimeoutException } => Problems.Unavailable(),
         TimeoutException => Problems.Busy(),

@@ -5,6 +5,19 @@ namespace MyDataHub.Gateway.Http;
 /// <summary>Plain lines on the console. What the framework would log of requests holds whole addresses, with codes in their queries: never.</summary>
 internal static class Logs
 {
+    // A rule for the whole name wins over every shorter one.
+    private static readonly string[] Quiet =
+    [
+        "Microsoft.AspNetCore",
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Hosting.Diagnostics",
+        "Microsoft.AspNetCore.Http.Result.RedirectResult",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "Microsoft.AspNetCore.Server.Kestrel.BadRequests",
+        "Microsoft.IdentityModel",
+        "System.Net.Http.HttpClient",
+    ];
+
     internal static void AddLogs(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
@@ -15,13 +28,11 @@ internal static class Logs
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
             console.UseUtcTimestamp = true;
         });
-        // Set here and for the provider, so that no settings file brings them back.
-        foreach (var category in new[] { "Microsoft.AspNetCore", "System.Net.Http.HttpClient", "Microsoft.IdentityModel" })
+        foreach (var category in Quiet)
         {
+            // Set here, after the settings and for the provider too, so that no settings file brings them back.
+            builder.Logging.AddFilter(category, LogLevel.Warning);
             builder.Logging.AddFilter<ConsoleLoggerProvider>(category, LogLevel.Warning);
         }
-
-        // Exceptions are logged by ourselves, without their messages.
-        builder.Logging.AddFilter<ConsoleLoggerProvider>("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical);
     }
 }

@@ -60,9 +60,10 @@ internal static class Problems
     internal static Problem Refused(Refusal refusal) => refusal.Key switch
     {
         "busy" => Busy(),
-        "not-found" or "unknown" or "unknown-link" or "unknown-connection" or "unknown-run" => new(404, refusal.Key, "Not found", refusal.Message, refusal.Field),
+        "unavailable" => Unavailable(),
+        "unknown-link" or "not-linked" => new(404, refusal.Key, "Not found", refusal.Message, refusal.Field),
         "unknown-customer" => NotSignedIn(),
-        "invalid" or "invalid-cursor" => new(400, "invalid-request", "The request is not valid", refusal.Message, refusal.Field),
+        "bad-cursor" or "empty-period" => new(400, "invalid-request", "The request is not valid", refusal.Message, refusal.Field),
         _ => new(422, refusal.Key, "The request was refused", refusal.Message, refusal.Field),
     };
 

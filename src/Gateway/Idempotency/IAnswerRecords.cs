@@ -6,12 +6,15 @@ namespace MyDataHub.Gateway.Idempotency;
 internal interface IAnswerRecords
 {
     /// <summary>Takes the key for this request, or says who has it. A claim whose request never finished can be taken again after a while.</summary>
-    Task<AnswerClaim> ClaimAsync(CustomerId customer, ReadOnlyMemory<byte> keyHash, ReadOnlyMemory<byte> requestHash, CancellationToken ct);
+    Task<AnswerClaim> ClaimAsync(CustomerId customer, string key, ReadOnlyMemory<byte> requestHash, CancellationToken ct);
 
-    Task CompleteAsync(CustomerId customer, ReadOnlyMemory<byte> keyHash, int status, ReadOnlyMemory<byte> answer, CancellationToken ct);
+    Task CompleteAsync(CustomerId customer, string key, int status, ReadOnlyMemory<byte> answer, CancellationToken ct);
 
     /// <summary>Nothing was done: the key is free again.</summary>
-    Task ReleaseAsync(CustomerId customer, ReadOnlyMemory<byte> keyHash, CancellationToken ct);
+    Task ReleaseAsync(CustomerId customer, string key, CancellationToken ct);
+
+    /// <summary>Deletes what is too old to be repeated.</summary>
+    Task PurgeAsync(DateTimeOffset before, CancellationToken ct);
 }
 
 internal abstract record AnswerClaim

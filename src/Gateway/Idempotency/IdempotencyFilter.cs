@@ -20,11 +20,10 @@ internal sealed class IdempotencyFilter(IAnswerRecords records) : IEndpointFilte
             return problem;
         }
 
-        var keyHash = IdempotencyKey.Hash(key);
         var requestHash = IdempotencyKey.HashOf(context.HttpContext.Request, context.Arguments.OfType<IJsonBody>().FirstOrDefault());
-        return await records.ClaimAsync(session.Customer, keyHash, requestHash, context.HttpContext.RequestAborted) switch
+        return await records.ClaimAsync(session.Customer, key, requestHash, context.HttpContext.RequestAborted) switch
         {
-            AnswerClaim.Taken => await RunAsync(context, next, session, keyHash),
+            AnswerClaim.Taken => await RunAsync(context, next, session, key),
             AnswerClaim.Running => Problems.StillRunning(),
             AnswerClaim.OtherRequest => Problems.KeyReused(),
             AnswerClaim.Answered(var status, var answer) => new StoredAnswer(status, answer),
@@ -32,7 +31,7 @@ internal sealed class IdempotencyFilter(IAnswerRecords records) : IEndpointFilte
         };
     }
 
-    private async Task<object?> RunAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, Session session, byte[] keyHash)
+    private async Task<object?> RunAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, Session session, string key)
     {
         var isAnswered = false;
         try
@@ -44,7 +43,7 @@ internal sealed class IdempotencyFilter(IAnswerRecords records) : IEndpointFilte
             }
 
             // The write is done, whether or not the caller still listens.
-            await records.CompleteAsync(session.Customer, keyHash, answer.Status, answer.Body, CancellationToken.None);
+            await records.CompleteAsync(session.Customer, key, answer.Status, answer.Body, CancellationToken.None);
             isAnswered = true;
             return answer;
         }
@@ -52,7 +51,7 @@ internal sealed class IdempotencyFilter(IAnswerRecords records) : IEndpointFilte
         {
             if (!isAnswered)
             {
-                await records.ReleaseAsync(session.Customer, keyHash, CancellationToken.None);
+                await records.ReleaseAsync(session.Customer, key, CancellationToken.None);
             }
         }
     }

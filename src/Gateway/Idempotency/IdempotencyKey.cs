@@ -17,8 +17,6 @@ internal static class IdempotencyKey
             ? null
             : Problems.InvalidRequest(Header, "This must have 1 to 128 visible characters.");
 
-    internal static byte[] Hash(string key) => SHA256.HashData(Encoding.ASCII.GetBytes(key));
-
     /// <summary>What the key belongs to: method, path and body.</summary>
     internal static byte[] HashOf(HttpRequest request, IJsonBody? body)
     {

@@ -14,6 +14,9 @@ internal interface ISessionRecords
     Task RemoveAsync(SessionKey key, CancellationToken ct);
 
     Task RemoveAllAsync(CustomerId customer, CancellationToken ct);
+
+    /// <summary>Deletes what is over.</summary>
+    Task PurgeAsync(CancellationToken ct);
 }
 
 internal sealed record SessionRecord(

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using MyDataHub.Domain;
+using MyDataHub.Grains.Hosting;
 
 namespace MyDataHub.Gateway.Sessions;
 
@@ -22,7 +23,7 @@ internal sealed class SessionRegister(ISessionRecords records, INodeOwnership no
     internal ValueTask<Session?> FindAsync(ReadOnlySpan<byte> token, CancellationToken ct)
     {
         var key = SessionToken.KeyOf(token);
-        if (node.IsSole && _cache.Find(key) is { } session)
+        if (node.IsAlone && _cache.Find(key) is { } session)
         {
             return ValueTask.FromResult(Check(session));
         }
@@ -71,6 +72,8 @@ internal sealed class SessionRegister(ISessionRecords records, INodeOwnership no
                 await records.ExtendAsync(session.Key, lastSeenAt + Idle, ct);
             }
         }
+
+        await records.PurgeAsync(ct);
     }
 
     private async ValueTask<Session?> LoadAsync(SessionKey key, string csrf, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -53,7 +54,8 @@ internal static class SessionToken
             var pair = header[range].Trim();
             if (pair.Length == Cookie.Length + 1 + EncodedLength && pair[Cookie.Length] == '=' && pair.StartsWith(Cookie, StringComparison.Ordinal))
             {
-                return Base64Url.TryDecodeFromChars(pair[(Cookie.Length + 1)..], token, out var written) && written == Size;
+                // The Try form throws at a letter that is none of the alphabet's.
+                return Base64Url.DecodeFromChars(pair[(Cookie.Length + 1)..], token, out _, out var written) == OperationStatus.Done && written == Size;
             }
         }
 

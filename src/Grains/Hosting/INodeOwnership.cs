@@ -1,7 +1,7 @@
 namespace MyDataHub.Grains.Hosting;
 
 /// <summary>Whether this node serves the database alone; only then may it trust its memory without asking.</summary>
-internal interface INodeOwnership
+public interface INodeOwnership
 {
     bool IsAlone { get; }
 }

@@ -202,7 +202,7 @@ public class SessionTests
         using var browser = hub.Open();
         await browser.GetAsync("/api/session");
 
-        var answer = await browser.PostTextAsync("/api/session/password", "loginId=minji", "application/x-www-form-urlencoded");
+        var answer = await browser.PostTextAsync("/api/session/password", "loginId=minji", ("Content-Type", "application/x-www-form-urlencoded"));
 
         await answer.ProblemAsync(415, "not-json", "Content-Type");
     }

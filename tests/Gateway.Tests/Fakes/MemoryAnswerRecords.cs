@@ -7,44 +7,46 @@ internal sealed class MemoryAnswerRecords : IAnswerRecords
 {
     private readonly Dictionary<(CustomerId, string), (string Request, int? Status, byte[] Answer)> _rows = [];
 
-    public Task<AnswerClaim> ClaimAsync(CustomerId customer, ReadOnlyMemory<byte> keyHash, ReadOnlyMemory<byte> requestHash, CancellationToken ct)
+    public Task<AnswerClaim> ClaimAsync(CustomerId customer, string key, ReadOnlyMemory<byte> requestHash, CancellationToken ct)
     {
         lock (_rows)
         {
-            var key = (customer, Convert.ToHexString(keyHash.Span));
+            var row = (customer, key);
             var request = Convert.ToHexString(requestHash.Span);
-            if (_rows.TryAdd(key, (request, null, [])))
+            if (_rows.TryAdd(row, (request, null, [])))
             {
                 return Task.FromResult<AnswerClaim>(new AnswerClaim.Taken());
             }
 
-            return Task.FromResult<AnswerClaim>(_rows[key] switch
+            return Task.FromResult<AnswerClaim>(_rows[row] switch
             {
-                var row when row.Request != request => new AnswerClaim.OtherRequest(),
-                { Status: { } status } row => new AnswerClaim.Answered(status, row.Answer),
+                var known when known.Request != request => new AnswerClaim.OtherRequest(),
+                { Status: { } status } known => new AnswerClaim.Answered(status, known.Answer),
                 _ => new AnswerClaim.Running(),
             });
         }
     }
 
-    public Task CompleteAsync(CustomerId customer, ReadOnlyMemory<byte> keyHash, int status, ReadOnlyMemory<byte> answer, CancellationToken ct)
+    public Task CompleteAsync(CustomerId customer, string key, int status, ReadOnlyMemory<byte> answer, CancellationToken ct)
     {
         lock (_rows)
         {
-            var key = (customer, Convert.ToHexString(keyHash.Span));
-            _rows[key] = (_rows[key].Request, status, answer.ToArray());
+            var row = (customer, key);
+            _rows[row] = (_rows[row].Request, status, answer.ToArray());
         }
 
         return Task.CompletedTask;
     }
 
-    public Task ReleaseAsync(CustomerId customer, ReadOnlyMemory<byte> keyHash, CancellationToken ct)
+    public Task ReleaseAsync(CustomerId customer, string key, CancellationToken ct)
     {
         lock (_rows)
         {
-            _rows.Remove((customer, Convert.ToHexString(keyHash.Span)));
+            _rows.Remove((customer, key));
         }
 
         return Task.CompletedTask;
     }
+
+    public Task PurgeAsync(DateTimeOffset before, CancellationToken ct) => Task.CompletedTask;
 }

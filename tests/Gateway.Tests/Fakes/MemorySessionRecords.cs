@@ -39,6 +39,8 @@ internal sealed class MemorySessionRecords : ISessionRecords
         return Task.CompletedTask;
     }
 
+    public Task PurgeAsync(CancellationToken ct) => Task.CompletedTask;
+
     public Task RemoveAllAsync(CustomerId customer, CancellationToken ct)
     {
         foreach (var row in Rows.Values.Where(row => row.Customer == customer))

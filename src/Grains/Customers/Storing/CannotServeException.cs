@@ -4,9 +4,9 @@ namespace MyDataHub.Grains.Customers.Storing;
 
 /// <summary>
 /// The platform cannot carry out a turn: the database does not answer, or the customer is unknown or was erased meanwhile. Thrown only
-/// while reading and writing a customer; the grain turns it into its answer's refusal in one place.
+/// while reading and writing a customer; the grain turns it into its answer's refusal in one place, and calls without one let it through.
 /// </summary>
-internal sealed class CannotServeException(Refusal refusal) : Exception(refusal.Key)
+public sealed class CannotServeException(Refusal refusal) : Exception(refusal.Key)
 {
     public Refusal Refusal => refusal;
 
