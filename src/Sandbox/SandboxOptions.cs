@@ -30,6 +30,10 @@ public sealed class SandboxOptions
     [Range(1, 1_000_000)]
     public int People { get; set; } = 8;
 
+    /// <summary>How many of their households are kept ready in memory.</summary>
+    [Range(1, 100_000)]
+    public int KeptHouseholds { get; set; } = 64;
+
     /// <summary>The operator's registered callback addresses, at most four (지원-003).</summary>
     [Length(1, 4)]
     public IList<string> OperatorRedirectUris { get; } = [];

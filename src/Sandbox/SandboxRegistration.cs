@@ -27,6 +27,7 @@ internal static class SandboxRegistration
 {
     public static IServiceCollection AddSandbox(this IServiceCollection services, TimeProvider time) => services
         .AddRouting()
+        .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5))
         .ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower)
         .AddSingleton(new SandboxClock(time))
         .AddSingleton(provider => Certificates.Load(Options(provider).CertificatesPath))
@@ -34,6 +35,7 @@ internal static class SandboxRegistration
         .AddSingleton(OperatorsOf)
         .AddSingleton<FaultBook>()
         .AddSingleton<CallBook>()
+        .AddSingleton<TransactionIds>()
         .AddSingleton<OutsideWorld>()
         .AddHouseholds()
         .AddServers()
@@ -50,7 +52,8 @@ internal static class SandboxRegistration
 
     private static IServiceCollection AddHouseholds(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider => new HouseholdData(Options(provider).Seed, Options(provider).People));
+        services.TryAddSingleton(provider => new HouseholdData(
+            Options(provider).Seed, Options(provider).People, Options(provider).KeptHouseholds));
         services.TryAddSingleton<IHouseholdData>(provider => provider.GetRequiredService<HouseholdData>());
         services.TryAddSingleton(provider => provider.GetRequiredService<HouseholdData>().ExchangeRates);
         return services.AddSingleton<Residents>();

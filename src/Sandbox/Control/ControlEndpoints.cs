@@ -10,7 +10,14 @@ namespace MyDataHub.Sandbox.Control;
 
 /// <summary>What tests and demonstrations may do to the outside world: move its clock, break it, count its calls, end consents.</summary>
 internal sealed class ControlEndpoints(
-    SandboxClock clock, FaultBook faults, Parties parties, CallBook calls, GrantStore grants, Residents residents, StatisticsBox statistics)
+    SandboxClock clock,
+    FaultBook faults,
+    Parties parties,
+    CallBook calls,
+    TransactionIds ids,
+    GrantStore grants,
+    Residents residents,
+    StatisticsBox statistics)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -22,6 +29,7 @@ internal sealed class ControlEndpoints(
         control.MapDelete("/institutions/{org}/faults", ClearFaults);
         control.MapGet("/calls", () => calls.All);
         control.MapDelete("/calls", ClearCalls);
+        control.MapGet("/transaction-ids", () => new { ids.Repeated });
         control.MapGet("/tokens/{org}", TokensOf);
         control.MapPost("/consents/{org}/end", EndConsent);
         control.MapGet("/people", () => residents.All.Take(1000).Select(person => new { person.LoginId, person.Ci, person.Name, person.Summary }));

@@ -9,7 +9,8 @@ using MyDataHub.Sandbox.Wire;
 namespace MyDataHub.Sandbox.Faults;
 
 /// <summary>Makes calls go wrong as the control port has set it. Without a fault it costs one look-up.</summary>
-internal sealed class FaultMiddleware(RequestDelegate next, FaultBook book, IOptions<SandboxOptions> options)
+internal sealed class FaultMiddleware(
+    RequestDelegate next, FaultBook book, IOptions<SandboxOptions> options, IHostApplicationLifetime lifetime)
 {
     private const string InBody = "body";
 
@@ -98,7 +99,8 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultBook book, IOpt
     private async Task HangAsync(HttpContext http)
     {
         http.Items[typeof(Answer)] = "hung";
-        await Task.Delay(TimeSpan.FromSeconds(options.Value.HangSeconds), http.RequestAborted)
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        await Task.Delay(TimeSpan.FromSeconds(options.Value.HangSeconds), either.Token)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         http.Abort();
     }

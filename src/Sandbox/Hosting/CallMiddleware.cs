@@ -1,16 +1,18 @@
+using Microsoft.AspNetCore.Http.Features;
 using MyDataHub.Sandbox.Control;
 using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.Hosting;
 
 /// <summary>What holds for every call of a party: the transaction id is echoed (3.3), it is counted, and a surprise is an answer too.</summary>
-internal sealed partial class CallMiddleware(RequestDelegate next, CallBook calls, ILogger<CallMiddleware> log)
+internal sealed partial class CallMiddleware(RequestDelegate next, CallBook calls, TransactionIds ids, ILogger<CallMiddleware> log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
         if (http.Request.Headers.TryGetValue(TransactionId.Header, out var id))
         {
             http.Response.Headers[TransactionId.Header] = id;
+            ids.Record(http, http.Features.GetRequiredFeature<Party>());
         }
 
         try

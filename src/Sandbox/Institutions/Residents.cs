@@ -11,7 +11,7 @@ internal sealed class Residents(IHouseholdData households, SandboxClock clock)
         new(() => households.People.ToFrozenDictionary(person => person.Ci, StringComparer.Ordinal));
 
     private readonly Lazy<FrozenDictionary<string, Person>> _byLogin =
-        new(() => households.People.ToFrozenDictionary(person => person.LoginId, StringComparer.Ordinal));
+        new(() => households.People.DistinctBy(person => person.LoginId).ToFrozenDictionary(person => person.LoginId, StringComparer.Ordinal));
 
     public IReadOnlyList<Person> All => households.People;
 

@@ -12,11 +12,11 @@ internal static class PersonPicker
 
     public static string NewOneTimeNumber() => RandomNumberGenerator.GetString("0123456789", 6);
 
-    /// <summary>The form's fields; the buttons follow after them.</summary>
-    public static string Fields(IReadOnlyList<Person> people, string oneTimeNumber) =>
+    /// <summary>The form's fields; the buttons follow after them. Whoever is expected comes first and is picked already.</summary>
+    public static string Fields(IEnumerable<Person> people, string oneTimeNumber, Person? expected = null) =>
         $"""
         <fieldset><legend>누구로 로그인할까요?</legend>
-        {string.Concat(people.Take(Shown).Select(Choice))}
+        {string.Concat((expected is null ? people : people.Prepend(expected).Distinct()).Take(Shown).Select(Choice))}
         <label class="field" for="other">목록에 없는 사람의 로그인 아이디</label>
         <input id="other" name="other" autocomplete="off" maxlength="40">
         </fieldset>

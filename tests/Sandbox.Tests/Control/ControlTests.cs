@@ -69,6 +69,22 @@ public sealed class ControlTests : SandboxTest
     }
 
     [Fact]
+    public async Task A_transaction_id_that_comes_twice_is_noticed()
+    {
+        var token = await LinkedAsync();
+        var id = Operator.NextTransactionId();
+        for (var i = 0; i < 2; i++)
+        {
+            var request = Operator.DataRequest(HttpMethod.Get, TestSandbox.Bank, "v2/bank/consents", token);
+            request.Headers.Remove("x-api-tran-id");
+            request.Headers.Add("x-api-tran-id", id);
+            await Operator.SendAsync(request);
+        }
+
+        Assert.Equal(1, JsonNode.Parse(await Sandbox.ControlPort.GetStringAsync("control/transaction-ids"))!["repeated"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task The_controls_cannot_be_reached_under_a_foreign_name()
     {
         var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Sandbox.Host.Control, "control/clock"));

@@ -46,7 +46,8 @@ internal sealed class DataCall(HttpContext http, Institution institution, byte[]
 
     public string? AssetNumber => Resource?.Asset is { } member ? Args[member] : null;
 
-    public IEnumerable<HeldAsset> Assets => World.Residents.Assets(Institution.OrgCode, Ci);
+    /// <summary>What the person holds here, looked up once.</summary>
+    public IReadOnlyList<HeldAsset> Assets => field ??= World.Residents.Assets(Institution.OrgCode, Ci);
 
     public string? Member(string name) => Args.GetValueOrDefault(name);
 }

@@ -20,7 +20,7 @@ internal sealed record ReadyRows(byte[] Head, string? ListName, byte[][] Rows, s
     public static ReadyRows From(HeldRows held, DataCall call)
     {
         var request = call.Grant!.Request;
-        var assets = call.Resource!.ListKey is null ? [] : call.Assets.ToArray();
+        var assets = call.Resource!.ListKey is null ? [] : call.Assets;
         ConsentGate.Apply(held.Head, request);
         foreach (var row in held.Rows)
         {

@@ -70,7 +70,7 @@ internal sealed class LoginPages(LoginDesk desk, Residents residents, SandboxClo
         {Error(problem)}
         <form method="post">
         {Hidden("form_token", pending.FormToken)}
-        {PersonPicker.Fields(residents.All, pending.OneTimeNumber)}
+        {PersonPicker.Fields(residents.All, pending.OneTimeNumber, residents.Find(pending.ExpectedCi))}
         <button class="main" type="submit">로그인</button>
         </form>
         """);

@@ -29,7 +29,7 @@ internal sealed class TokenIssuer(GrantStore grants, SandboxClock clock, IOption
         {
             Key = key,
             Request = request,
-            GivenAt = now,
+            GivenAt = GivenAt(key, now),
             Scope = scope,
             Access = new TokenState(Secret.Hash(access), now + AccessLifetime),
             Refresh = new TokenState(Secret.Hash(refresh), now + RefreshLifetime),
@@ -59,6 +59,10 @@ internal sealed class TokenIssuer(GrantStore grants, SandboxClock clock, IOption
 
         return grants.Replace(grant, changed) ? new TokenReply(access, AccessLifetime, refresh, RefreshLifetime, grant.Scope) : null;
     }
+
+    // search_timestamp counts in seconds, so that a consent changed within one would otherwise not look changed.
+    private DateTimeOffset GivenAt(GrantKey key, DateTimeOffset now) =>
+        grants.Find(key) is { } old && old.GivenAt.AddSeconds(1) > now ? old.GivenAt.AddSeconds(1) : now;
 
     private TimeSpan AccessLifetime => TimeSpan.FromSeconds(options.Value.AccessTokenSeconds);
 

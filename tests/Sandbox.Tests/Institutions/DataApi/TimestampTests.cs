@@ -38,6 +38,14 @@ public sealed class TimestampTests : SandboxTest
     }
 
     [Fact]
+    public async Task A_consent_changed_within_the_same_second_is_noticed_too()
+    {
+        var known = (await AccountsAsync(await LinkedAsync()))["search_timestamp"]!;
+
+        Assert.Equal("00000", (await AccountsAsync(await LinkedAsync("bank.list"), known)).Code);
+    }
+
+    [Fact]
     public async Task Only_the_first_page_carries_a_timestamp()
     {
         var token = await LinkedAsync();
