@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace MyDataHub.Storage;
 
-/// <summary>Limits of the connections to PostgreSQL, embedded or not. What ConnectionStrings:Hub says itself comes first.</summary>
+/// <summary>
+/// Limits of the connections to PostgreSQL, embedded or not. What ConnectionStrings:Hub says itself comes first.
+/// </summary>
 public sealed class DatabaseOptions
 {
     public const string Section = "Database";
@@ -20,7 +22,9 @@ public sealed class DatabaseOptions
 [OptionsValidator]
 internal sealed partial class DatabaseOptionsValidator : IValidateOptions<DatabaseOptions>;
 
-/// <summary>Builds the data source. It connects on first use, so it may be built before the embedded server runs.</summary>
+/// <summary>
+/// Builds the data source. It connects on first use, so it may be built before the embedded server runs.
+/// </summary>
 internal static class DatabaseConnection
 {
     internal static NpgsqlDataSource Build(string? configured, EmbeddedOptions embedded, DatabaseOptions limits)

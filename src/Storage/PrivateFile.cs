@@ -8,7 +8,9 @@ internal static class PrivateFile
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerFolder = OwnerOnly | UnixFileMode.UserExecute;
 
-    /// <summary>Writes the whole file or leaves the old one: beside it first, flushed to disk, then moved over it.</summary>
+    /// <summary>
+    /// Writes the whole file or leaves the old one: beside it first, flushed to disk, then moved over it.
+    /// </summary>
     internal static void Write(string path, string text)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };

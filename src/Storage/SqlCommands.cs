@@ -7,14 +7,17 @@ namespace MyDataHub.Storage;
 internal static class SqlCommands
 {
 #pragma warning disable RS0030 // The one place that may call it: the text is known to be constant.
-    internal static NpgsqlCommand Sql(this NpgsqlDataSource postgres, [ConstantExpected] string text, params ReadOnlySpan<object?> values) =>
+    internal static NpgsqlCommand Sql(
+        this NpgsqlDataSource postgres, [ConstantExpected] string text, params ReadOnlySpan<object?> values) =>
         With(postgres.CreateCommand(text), values);
 #pragma warning restore RS0030
 
-    internal static NpgsqlCommand Sql(this NpgsqlConnection connection, [ConstantExpected] string text, params ReadOnlySpan<object?> values) =>
+    internal static NpgsqlCommand Sql(
+        this NpgsqlConnection connection, [ConstantExpected] string text, params ReadOnlySpan<object?> values) =>
         With(new NpgsqlCommand(text, connection), values);
 
-    internal static NpgsqlBatchCommand Add(this NpgsqlBatch batch, [ConstantExpected] string text, params ReadOnlySpan<object?> values)
+    internal static NpgsqlBatchCommand Add(
+        this NpgsqlBatch batch, [ConstantExpected] string text, params ReadOnlySpan<object?> values)
     {
         var command = new NpgsqlBatchCommand(text);
         Fill(command.Parameters, values);

@@ -22,7 +22,8 @@ namespace MyDataHub.Storage;
 public static class StorageRegistration
 {
     /// <summary>
-    /// The store: on ConnectionStrings:Hub, or on an embedded server where that is empty. It opens with the host; without one,
+    /// The store: on ConnectionStrings:Hub, or on an embedded server where that is empty. It opens with the host;
+    /// without one,
     /// <see cref="StorageStart.OpenAsync"/> opens it.
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
@@ -53,7 +54,8 @@ public static class StorageRegistration
 
     private static void AddKeys(this IServiceCollection services)
     {
-        services.TryAddSingleton<IKeyEncryption>(provider => new FileKeyEncryption(provider.Options<KeysOptions>().Value.Folder));
+        services.TryAddSingleton<IKeyEncryption>(
+            provider => new FileKeyEncryption(provider.Options<KeysOptions>().Value.Folder));
         services.AddSingleton(provider => new SigningKey(provider.Options<KeysOptions>().Value.Folder));
         services.AddSingleton<CustomerKeys>();
         services.AddSingleton<SystemKeys>();
@@ -70,9 +72,12 @@ public static class StorageRegistration
             provider.Get<LookupHashes>(), provider.Get<TimeProvider>()));
         services.AddSingleton(provider => new Outbox(
             provider.Get<NpgsqlDataSource>(), provider.Get<CustomerKeys>(), provider.Get<SystemKeys>()));
-        services.AddSingleton(provider => new ReceiptStore(provider.Get<NpgsqlDataSource>(), provider.Get<SystemKeys>()));
-        services.AddSingleton(provider => new PasswordStore(provider.Get<NpgsqlDataSource>(), provider.Get<LookupHashes>()));
-        services.AddSingleton(provider => new IdempotencyStore(provider.Get<NpgsqlDataSource>(), provider.Get<CustomerKeys>()));
+        services.AddSingleton(
+            provider => new ReceiptStore(provider.Get<NpgsqlDataSource>(), provider.Get<SystemKeys>()));
+        services.AddSingleton(
+            provider => new PasswordStore(provider.Get<NpgsqlDataSource>(), provider.Get<LookupHashes>()));
+        services.AddSingleton(
+            provider => new IdempotencyStore(provider.Get<NpgsqlDataSource>(), provider.Get<CustomerKeys>()));
         services.AddSingleton<SessionStore>();
         services.AddSingleton<Schedule>();
         services.AddSingleton<CallCounts>();

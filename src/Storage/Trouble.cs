@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace MyDataHub.Storage;
 
-/// <summary>Tells a database that cannot serve at the moment (expected) from a statement that is wrong (a bug).</summary>
+/// <summary>
+/// Tells a database that cannot serve at the moment (expected) from a statement that is wrong (a bug).
+/// </summary>
 internal static class Trouble
 {
     // SQLSTATE classes: connection, transaction rollback, insufficient resources (disk full, too many connections),

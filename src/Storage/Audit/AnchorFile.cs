@@ -4,7 +4,9 @@ using MyDataHub.Storage.Keys;
 
 namespace MyDataHub.Storage.Audit;
 
-/// <summary>The last anchor this node signed, kept beside its key: a database that was set back to before it shows.</summary>
+/// <summary>
+/// The last anchor this node signed, kept beside its key: a database that was set back to before it shows.
+/// </summary>
 internal sealed class AnchorFile(IOptions<KeysOptions> options)
 {
     private readonly string _file = Path.Combine(Path.GetFullPath(options.Value.Folder), "anchor-head");
@@ -17,11 +19,13 @@ internal sealed class AnchorFile(IOptions<KeysOptions> options)
         }
 
         var parts = File.ReadAllText(_file).Split(' ', StringSplitOptions.TrimEntries);
-        return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        return parts.Length == 2 && long.TryParse(
+            parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? (number, Convert.FromHexString(parts[1]))
             : throw new KeyException($"The file {_file} is damaged; restore it from a backup.");
     }
 
     internal void Write(long number, byte[] hash) =>
-        PrivateFile.Write(_file, string.Create(CultureInfo.InvariantCulture, $"{number} {Convert.ToHexStringLower(hash)}\n"));
+        PrivateFile.Write(
+            _file, string.Create(CultureInfo.InvariantCulture, $"{number} {Convert.ToHexStringLower(hash)}\n"));
 }

@@ -3,12 +3,15 @@ using Npgsql;
 
 namespace MyDataHub.Storage.Audit;
 
-/// <summary>Checks the chain of anchors: numbers, links, the heads each one stands for, signatures, and the file beside the key.</summary>
+/// <summary>
+/// Checks the chain of anchors: numbers, links, the heads each one stands for, signatures, and the file beside the key.
+/// </summary>
 internal sealed class AnchorVerification(SigningKey signing, AnchorFile file)
 {
     private const string Chain = "anchors";
 
-    internal async Task<(long Anchors, AuditVerdict.Broken? Broken)> VerifyAsync(NpgsqlConnection connection, CancellationToken ct)
+    internal async Task<(long Anchors, AuditVerdict.Broken? Broken)> VerifyAsync(
+        NpgsqlConnection connection, CancellationToken ct)
     {
         var remembered = file.Read();
         var (number, hash) = (0L, new byte[AuditHash.Size]);

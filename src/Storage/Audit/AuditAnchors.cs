@@ -4,8 +4,8 @@ using Npgsql;
 namespace MyDataHub.Storage.Audit;
 
 /// <summary>
-/// Signs where the chains end, in a chain of its own. Whoever cuts or rewrites the end of a chain would have to forge the signature; whoever
-/// cuts the anchors too is betrayed by the file beside the key.
+/// Signs where the chains end, in a chain of its own. Whoever cuts or rewrites the end of a chain would have to forge
+/// the signature; whoever cuts the anchors too is betrayed by the file beside the key.
 /// </summary>
 public sealed class AuditAnchors
 {
@@ -19,7 +19,9 @@ public sealed class AuditAnchors
     internal AuditAnchors(NpgsqlDataSource postgres, SigningKey signing, AnchorFile file) =>
         (_postgres, _signing, _file) = (postgres, signing, file);
 
-    /// <summary>Anchors the chains that have grown since the last time; returns how many. To be called every minute or so.</summary>
+    /// <summary>
+    /// Anchors the chains that have grown since the last time; returns how many. To be called every minute or so.
+    /// </summary>
     public async Task<int> AnchorAsync(DateTimeOffset at, CancellationToken ct)
     {
         await using var connection = await _postgres.OpenConnectionAsync(ct);
@@ -78,7 +80,8 @@ public sealed class AuditAnchors
         return await rows.ReadAsync(ct) ? (rows.GetInt64(0), rows.GetFieldValue<byte[]>(1)) : (0, new byte[AuditHash.Size]);
     }
 
-    private static async Task WriteAsync(NpgsqlConnection connection, Anchor anchor, List<AuditHead> heads, CancellationToken ct)
+    private static async Task WriteAsync(
+        NpgsqlConnection connection, Anchor anchor, List<AuditHead> heads, CancellationToken ct)
     {
         var chains = heads.Select(head => head.Chain).ToArray();
         var numbers = heads.Select(head => head.Number).ToArray();
@@ -104,4 +107,5 @@ public sealed class AuditAnchors
 }
 
 /// <summary>A row of audit_anchor.</summary>
-internal sealed record Anchor(long Number, DateTimeOffset At, byte[] Previous, byte[] Heads, byte[] Hash, byte[] Signature);
+internal sealed record Anchor(
+    long Number, DateTimeOffset At, byte[] Previous, byte[] Heads, byte[] Hash, byte[] Signature);

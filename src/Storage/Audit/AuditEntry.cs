@@ -3,7 +3,9 @@ using MyDataHub.Domain;
 
 namespace MyDataHub.Storage.Audit;
 
-/// <summary>Something that was done, as it is to be recorded. Ids only: it outlives the erasure of the customer.</summary>
+/// <summary>
+/// Something that was done, as it is to be recorded. Ids only: it outlives the erasure of the customer.
+/// </summary>
 /// <param name="Chain">Whose chain of hashes it continues.</param>
 /// <param name="At">When, to the microsecond.</param>
 /// <param name="Action">A stable name such as "consent.given".</param>
@@ -16,7 +18,9 @@ public sealed record AuditEntry(AuditChain Chain, DateTimeOffset At, AuditActor 
     public ImmutableSortedDictionary<string, string> Details { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }
 
-/// <summary>Who did it: "customer", "administrator", "operator", "institution", "third-party" or "hub", and which one.</summary>
+/// <summary>
+/// Who did it: "customer", "administrator", "operator", "institution", "third-party" or "hub", and which one.
+/// </summary>
 public sealed record AuditActor(string Kind, string Id)
 {
     /// <summary>The hub itself, on a schedule or by a rule.</summary>

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace MyDataHub.Storage.Audit;
 
-/// <summary>SHA-256 over the previous hash and the entry's canonical bytes: every text with its length, numbers as decimal text.</summary>
+/// <summary>
+/// SHA-256 over the previous hash and the entry's canonical bytes: every text with its length, numbers as decimal text.
+/// </summary>
 internal static class AuditHash
 {
     internal const int Size = SHA256.HashSizeInBytes;
@@ -49,7 +51,8 @@ internal static class AuditHash
         return hash.GetHashAndReset();
     }
 
-    internal static byte[] OfAnchor(long number, DateTimeOffset at, ReadOnlySpan<byte> previous, ReadOnlySpan<byte> heads)
+    internal static byte[] OfAnchor(
+        long number, DateTimeOffset at, ReadOnlySpan<byte> previous, ReadOnlySpan<byte> heads)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, "mydatahub anchor 1");
@@ -61,9 +64,11 @@ internal static class AuditHash
     }
 
     /// <summary>PostgreSQL keeps microseconds; what is finer would not come back.</summary>
-    internal static DateTimeOffset Stored(DateTimeOffset at) => DateTimeOffset.UnixEpoch.AddTicks(Microseconds(at) * TimeSpan.TicksPerMicrosecond);
+    internal static DateTimeOffset Stored(DateTimeOffset at) =>
+        DateTimeOffset.UnixEpoch.AddTicks(Microseconds(at) * TimeSpan.TicksPerMicrosecond);
 
-    private static long Microseconds(DateTimeOffset at) => (at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
+    private static long Microseconds(DateTimeOffset at) =>
+        (at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
 
     private static void Append(IncrementalHash hash, long number) =>
         Append(hash, number.ToString(CultureInfo.InvariantCulture));

@@ -15,7 +15,8 @@ internal static class AuditLink
 
         if (!Holds(entry, entry.Number))
         {
-            return new AuditVerdict.Broken(before.Chain, entry.Number, WasMoved(entry) ? AuditFault.Reordered : AuditFault.Changed);
+            return new AuditVerdict.Broken(
+                before.Chain, entry.Number, WasMoved(entry) ? AuditFault.Reordered : AuditFault.Changed);
         }
 
         if (!entry.Previous.Span.SequenceEqual(before.Hash))

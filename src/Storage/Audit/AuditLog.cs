@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace MyDataHub.Storage.Audit;
 
-/// <summary>The append-only record of what was done. Acts on a customer's data are recorded with the commit that does them.</summary>
+/// <summary>
+/// The append-only record of what was done. Acts on a customer's data are recorded with the commit that does them.
+/// </summary>
 public sealed class AuditLog(NpgsqlDataSource postgres)
 {
     /// <summary>Records acts that change no customer's data, all or none.</summary>
@@ -18,7 +20,8 @@ public sealed class AuditLog(NpgsqlDataSource postgres)
     }
 
     /// <summary>A chain's entries after a number, in order, at most <paramref name="limit"/>.</summary>
-    public async Task<IReadOnlyList<RecordedEntry>> ReadAsync(AuditChain chain, long after, int limit, CancellationToken ct)
+    public async Task<IReadOnlyList<RecordedEntry>> ReadAsync(
+        AuditChain chain, long after, int limit, CancellationToken ct)
     {
         await using var command = postgres.Sql(
             """

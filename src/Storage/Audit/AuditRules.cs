@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace MyDataHub.Storage.Audit;
 
-/// <summary>What may stand in the audit: ids, codes, states, counts and times. A name or a sentence does not fit the pattern.</summary>
+/// <summary>
+/// What may stand in the audit: ids, codes, states, counts and times. A name or a sentence does not fit the pattern.
+/// </summary>
 internal static partial class AuditRules
 {
     internal static void Require(AuditEntry entry)
@@ -27,7 +29,8 @@ internal static partial class AuditRules
     {
         if (!IdOrCode().IsMatch(text))
         {
-            throw new ArgumentException("Audit holds ids and codes only (letters, digits and ._:/@+=,- ; at most 256).", nameof(text));
+            throw new ArgumentException(
+                "Audit holds ids and codes only (letters, digits and ._:/@+=,- ; at most 256).", nameof(text));
         }
     }
 

@@ -7,7 +7,9 @@ namespace MyDataHub.Storage.Audit;
 /// <summary>The tables audit_entry and audit_head.</summary>
 internal static class AuditTable
 {
-    /// <summary>Reads where the chains end and holds them until the transaction does, so that numbers follow each other.</summary>
+    /// <summary>
+    /// Reads where the chains end and holds them until the transaction does, so that numbers follow each other.
+    /// </summary>
     internal static async Task<Dictionary<string, AuditHead>> LockHeadsAsync(
         NpgsqlConnection connection, IEnumerable<AuditEntry> entries, CancellationToken ct)
     {
@@ -27,11 +29,13 @@ internal static class AuditTable
             on conflict (chain) do nothing
             """,
             [chains]);
-        batch.Add("select chain, number, hash from audit_head where chain = any($1) order by chain for update", [chains]);
+        batch.Add(
+            "select chain, number, hash from audit_head where chain = any($1) order by chain for update", [chains]);
         await using var rows = await batch.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {
-            heads[rows.GetString(0)] = new AuditHead(rows.GetString(0), rows.GetInt64(1), rows.GetFieldValue<byte[]>(2));
+            heads[rows.GetString(0)] = new AuditHead(
+                rows.GetString(0), rows.GetInt64(1), rows.GetFieldValue<byte[]>(2));
         }
 
         return heads;
@@ -58,7 +62,8 @@ internal static class AuditTable
 
         foreach (var head in heads.Values)
         {
-            batch.Add("update audit_head set number = $2, hash = $3 where chain = $1", head.Chain, head.Number, head.Hash);
+            batch.Add(
+                "update audit_head set number = $2, hash = $3 where chain = $1", head.Chain, head.Number, head.Hash);
         }
     }
 

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace MyDataHub.Storage.Audit;
 
-/// <summary>Computes every hash and signature of the audit again, row by row, and names the first link that does not hold.</summary>
+/// <summary>
+/// Computes every hash and signature of the audit again, row by row, and names the first link that does not hold.
+/// </summary>
 public sealed class AuditVerifier
 {
     private readonly NpgsqlDataSource _postgres;

@@ -57,7 +57,8 @@ internal static class ConnectionTable
     internal static ConnectionId ReadId(NpgsqlDataReader row) =>
         new(new OperatorId(row.GetString(0)), new InstitutionId(row.GetString(1)));
 
-    internal static RowIdentity ReadRow(NpgsqlDataReader row, CustomerId customer) => Row(customer, ReadId(row), row.GetInt64(2));
+    internal static RowIdentity ReadRow(NpgsqlDataReader row, CustomerId customer) =>
+        Row(customer, ReadId(row), row.GetInt64(2));
 
     internal static StoredConnection Read(NpgsqlDataReader row, CustomerId customer, DataKey key)
     {

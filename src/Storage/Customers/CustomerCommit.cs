@@ -8,7 +8,8 @@ using MyDataHub.Storage.Receipts;
 namespace MyDataHub.Storage.Customers;
 
 /// <summary>All that one turn changes, written in one transaction or not at all.</summary>
-/// <param name="BasedOn">The version the turn had read. If the customer has another one by now, nothing is written.</param>
+/// <param name="BasedOn">The version the turn had read. If the customer has another one by now, nothing is
+/// written.</param>
 public sealed record CustomerCommit(CustomerId Customer, long BasedOn)
 {
     public ImmutableArray<DocumentChange> Documents { get; init; } = [];

@@ -7,10 +7,11 @@ using MyDataHub.Storage.Receipts;
 namespace MyDataHub.Storage.Customers;
 
 /// <summary>
-/// The end of a customer: the data key and every row are destroyed. What stays is the audit (ids), messages and receipts given here, and
-/// open messages that were to survive.
+/// The end of a customer: the data key and every row are destroyed. What stays is the audit (ids), messages and
+/// receipts given here, and open messages that were to survive.
 /// </summary>
-/// <param name="BasedOn">So that no token stored meanwhile is forgotten: with another version by now, nothing is erased.</param>
+/// <param name="BasedOn">So that no token stored meanwhile is forgotten: with another version by now, nothing is
+/// erased.</param>
 public sealed record CustomerErasure(CustomerId Customer, long BasedOn)
 {
     public ImmutableArray<OutboxMessage> Outbox { get; init; } = [];

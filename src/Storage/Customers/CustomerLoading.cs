@@ -43,7 +43,8 @@ internal sealed class CustomerLoading(NpgsqlDataSource postgres, CustomerKeys ke
             : throw new UnreadableRowException(CustomerSeal.Row(customer, row.Version), RowFault.NotNewest);
     }
 
-    internal async Task<ReadOutcome> ReadAsync(CustomerId customer, IReadOnlyCollection<DocumentHead> heads, CancellationToken ct)
+    internal async Task<ReadOutcome> ReadAsync(
+        CustomerId customer, IReadOnlyCollection<DocumentHead> heads, CancellationToken ct)
     {
         if (heads.Count == 0)
         {
@@ -84,7 +85,8 @@ internal sealed class CustomerLoading(NpgsqlDataSource postgres, CustomerKeys ke
         return documents.Count == expected.Count ? new ReadOutcome.Read(documents.DrainToImmutable()) : new ReadOutcome.Changed();
     }
 
-    internal async Task<IReadOnlyList<StoredTransferRequest>> TransferRequestsAsync(CustomerId customer, CancellationToken ct)
+    internal async Task<IReadOnlyList<StoredTransferRequest>> TransferRequestsAsync(
+        CustomerId customer, CancellationToken ct)
     {
         await using var connection = await postgres.OpenConnectionAsync(ct);
         using var key = await CustomerTable.OpenKeyAsync(connection, keys, customer, ct);

@@ -6,8 +6,9 @@ using MyDataHub.Storage.Keys;
 namespace MyDataHub.Storage.Customers;
 
 /// <summary>
-/// Which encrypted rows a customer has, at which versions, as one number: the sum (mod 2^256) of a keyed digest of each row's identity.
-/// Stored encrypted under the customer's version. An old row put back, a row removed or one added no longer sums up.
+/// Which encrypted rows a customer has, at which versions, as one number: the sum (mod 2^256) of a keyed digest of each
+/// row's identity. Stored encrypted under the customer's version. An old row put back, a row removed or one added no
+/// longer sums up.
 /// </summary>
 internal sealed class CustomerSeal
 {

@@ -6,8 +6,8 @@ using Npgsql;
 namespace MyDataHub.Storage.Customers;
 
 /// <summary>
-/// Customers, each encrypted with a key of their own. Reads are of one version; writes are one short transaction that succeeds only on
-/// the version it was based on.
+/// Customers, each encrypted with a key of their own. Reads are of one version; writes are one short transaction that
+/// succeeds only on the version it was based on.
 /// </summary>
 public sealed class CustomerStore
 {
@@ -45,7 +45,9 @@ public sealed class CustomerStore
         }
     }
 
-    /// <summary>Everything but the bodies of documents, as of one version, checked to be the newest that was written.</summary>
+    /// <summary>
+    /// Everything but the bodies of documents, as of one version, checked to be the newest that was written.
+    /// </summary>
     /// <exception cref="Encryption.UnreadableRowException">A row was damaged, swapped, removed or put back.</exception>
     public async Task<LoadOutcome> LoadAsync(CustomerId customer, CancellationToken ct)
     {
@@ -63,7 +65,8 @@ public sealed class CustomerStore
 
     /// <summary>The bodies of documents that a load named.</summary>
     /// <exception cref="Encryption.UnreadableRowException">A row was damaged, swapped or put back.</exception>
-    public async Task<ReadOutcome> ReadAsync(CustomerId customer, IReadOnlyCollection<DocumentHead> heads, CancellationToken ct)
+    public async Task<ReadOutcome> ReadAsync(
+        CustomerId customer, IReadOnlyCollection<DocumentHead> heads, CancellationToken ct)
     {
         try
         {
@@ -76,13 +79,15 @@ public sealed class CustomerStore
     }
 
     /// <summary>The consent ledger: every version of every transfer request, oldest first.</summary>
-    public Task<IReadOnlyList<StoredTransferRequest>> TransferRequestsAsync(CustomerId customer, CancellationToken ct) =>
+    public Task<IReadOnlyList<StoredTransferRequest>> TransferRequestsAsync(
+        CustomerId customer, CancellationToken ct) =>
         _loading.TransferRequestsAsync(customer, ct);
 
     /// <summary>The customer's version and view version; null when there is no such customer.</summary>
     public async Task<(long Version, long ViewVersion)?> VersionAsync(CustomerId customer, CancellationToken ct)
     {
-        await using var command = _postgres.Sql("select version, view_version from customer where customer_id = $1", customer.Value);
+        await using var command = _postgres.Sql(
+            "select version, view_version from customer where customer_id = $1", customer.Value);
         await using var rows = await command.ExecuteReaderAsync(ct);
         return await rows.ReadAsync(ct) ? (rows.GetInt64(0), rows.GetInt64(1)) : null;
     }

@@ -19,8 +19,11 @@ internal static class CustomerTable
           from customer where customer_id = $1 for update
         """;
 
-    /// <summary>Reads the row and holds it until the transaction ends: commits of one customer follow each other.</summary>
-    internal static async Task<CustomerRow?> LockAsync(NpgsqlConnection connection, CustomerId customer, CancellationToken ct)
+    /// <summary>
+    /// Reads the row and holds it until the transaction ends: commits of one customer follow each other.
+    /// </summary>
+    internal static async Task<CustomerRow?> LockAsync(
+        NpgsqlConnection connection, CustomerId customer, CancellationToken ct)
     {
         await using var command = connection.Sql(SelectForUpdate, customer.Value);
         await using var rows = await command.ExecuteReaderAsync(ct);
@@ -31,7 +34,8 @@ internal static class CustomerTable
     internal static async Task<DataKey?> OpenKeyAsync(
         NpgsqlConnection connection, CustomerKeys keys, CustomerId customer, CancellationToken ct)
     {
-        await using var command = connection.Sql("select kek_id, wrapped_key from customer where customer_id = $1", customer.Value);
+        await using var command = connection.Sql(
+            "select kek_id, wrapped_key from customer where customer_id = $1", customer.Value);
         await using var rows = await command.ExecuteReaderAsync(ct);
         return await rows.ReadAsync(ct)
             ? await keys.OpenAsync(customer, new WrappedKey(rows.GetString(0), rows.GetFieldValue<byte[]>(1)), ct)

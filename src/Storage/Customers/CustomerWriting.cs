@@ -9,7 +9,8 @@ using Npgsql;
 namespace MyDataHub.Storage.Customers;
 
 /// <summary>Writes a customer: each method is one transaction, all or nothing.</summary>
-internal sealed class CustomerWriting(NpgsqlDataSource postgres, CustomerKeys keys, SystemKeys system, TimeProvider clock)
+internal sealed class CustomerWriting(
+    NpgsqlDataSource postgres, CustomerKeys keys, SystemKeys system, TimeProvider clock)
 {
     private const long FirstVersion = 1;
 
@@ -23,13 +24,15 @@ internal sealed class CustomerWriting(NpgsqlDataSource postgres, CustomerKeys ke
             var seal = new CustomerSeal();
             await using var documents = new NpgsqlBatch(connection);
             DocumentTable.AddTo(documents, customer.Id, key, seal, FirstVersion, customer.Documents);
-            if (await InsertAsync(connection, customer, ciHash, wrapped, seal.Close(key, customer.Id, customer.State, FirstVersion, FirstVersion), ct) is { } existing)
+            var closed = seal.Close(key, customer.Id, customer.State, FirstVersion, FirstVersion);
+            if (await InsertAsync(connection, customer, ciHash, wrapped, closed, ct) is { } existing)
             {
                 keys.Forget(customer.Id);
                 return new CreateOutcome.AlreadyThere(existing);
             }
 
-            AuditTable.AddTo(documents, await AuditTable.LockHeadsAsync(connection, customer.Audit, ct), customer.Audit);
+            AuditTable.AddTo(
+                documents, await AuditTable.LockHeadsAsync(connection, customer.Audit, ct), customer.Audit);
             if (documents.BatchCommands.Count > 0)
             {
                 await documents.ExecuteNonQueryAsync(ct);

@@ -76,6 +76,7 @@ internal static class DocumentTable
     internal static Document Read(NpgsqlDataReader row, CustomerId customer, DataKey key, AesGcm names)
     {
         var head = ReadHead(row, customer, names);
-        return new Document(head.Kind, head.Key, head.Version, key.Open(ReadRow(row, customer), row.GetFieldValue<byte[]>(3)));
+        return new Document(
+            head.Kind, head.Key, head.Version, key.Open(ReadRow(row, customer), row.GetFieldValue<byte[]>(3)));
     }
 }

@@ -4,7 +4,9 @@ using MyDataHub.Storage.Audit;
 
 namespace MyDataHub.Storage.Customers;
 
-/// <summary>A person who enters the hub. The CI is kept as a keyed hash only; put it into an encrypted document as well.</summary>
+/// <summary>
+/// A person who enters the hub. The CI is kept as a keyed hash only; put it into an encrypted document as well.
+/// </summary>
 public sealed record NewCustomer(CustomerId Id, string Ci, string State, DateTimeOffset At)
 {
     public ImmutableArray<DocumentChange> Documents { get; init; } = [];

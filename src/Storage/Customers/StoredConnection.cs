@@ -3,13 +3,18 @@ using MyDataHub.Domain.Consents;
 
 namespace MyDataHub.Storage.Customers;
 
-/// <summary>A connection as stored. The body (transfer request, tokens, health) is encrypted; the rest can be searched.</summary>
-public sealed record StoredConnection(ConnectionId Id, TransferRequestState State, long Version, ReadOnlyMemory<byte> Body)
+/// <summary>
+/// A connection as stored. The body (transfer request, tokens, health) is encrypted; the rest can be searched.
+/// </summary>
+public sealed record StoredConnection(
+    ConnectionId Id, TransferRequestState State, long Version, ReadOnlyMemory<byte> Body)
 {
     public ConnectionSchedule Schedule { get; init; } = ConnectionSchedule.None;
 }
 
-/// <summary>What the scheduler searches for: the end of the consent (Asia/Seoul), the cycles in weeks, the next run.</summary>
+/// <summary>
+/// What the scheduler searches for: the end of the consent (Asia/Seoul), the cycles in weeks, the next run.
+/// </summary>
 public sealed record ConnectionSchedule
 {
     public static readonly ConnectionSchedule None = new();

@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace MyDataHub.Storage.Customers;
 
-/// <summary>The table transfer_request, the consent ledger. Versions are added and move through their states; none is deleted.</summary>
+/// <summary>
+/// The table transfer_request, the consent ledger. Versions are added and move through their states; none is deleted.
+/// </summary>
 internal static class TransferRequestTable
 {
     internal const string SelectAllVersions =

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace MyDataHub.Storage.Embedded;
 
-/// <summary>One cluster and its server process: made once, started after whatever an earlier hub left, kept running, stopped.</summary>
+/// <summary>
+/// One cluster and its server process: made once, started after whatever an earlier hub left, kept running, stopped.
+/// </summary>
 internal sealed partial class Cluster(
     DataFolder folder, PostgresBinaries binaries, OsUser user, EmbeddedOptions options, ILogger log) : IAsyncDisposable
 {
@@ -23,7 +25,6 @@ internal sealed partial class Cluster(
         }
 
         await user.RequireReachableAsync(folder.Cluster, ct);
-        await EndLeftoverAsync(ct);
         _postmaster = await StartPostmasterAsync(ct);
         _watch = KeepRunningAsync();
     }
@@ -45,28 +46,28 @@ internal sealed partial class Cluster(
     // We hold the folder's lock, so a server that still runs here belonged to a hub that was killed.
     private async Task EndLeftoverAsync(CancellationToken ct)
     {
-        if (PostmasterPid.Read(folder) is not { } pid)
-        {
-            return;
-        }
-
-        if (pid.RunsIn(folder.Cluster))
+        var pid = PostmasterPid.Read(folder);
+        if (pid?.RunsIn(folder.Cluster) == true)
         {
             LogLeftover(pid.ProcessId);
             await Postmaster.StopAsync(folder, binaries, user, options, ct);
         }
-        else if (pid.IsInUse)
+        else if (pid is null or { IsInUse: true })
         {
-            // The number is another process's by now, and postgres would take that for itself. Where nobody has the number the file
-            // stays: postgres reads from it whether backends of a killed postmaster still use the shared memory.
+            // Empty, because its writer was killed in between, or the number is another process's by now: postgres would take
+            // either for a running server. Where nobody has the number the file stays: postgres reads from it whether backends
+            // of a killed postmaster still use the shared memory.
             File.Delete(folder.PostmasterPid);
         }
+
+        folder.RemoveSocket();
     }
 
     private async Task<Postmaster> StartPostmasterAsync(CancellationToken ct)
     {
         while (true)
         {
+            await EndLeftoverAsync(ct);
             if (await Postmaster.TryStartAsync(folder, binaries, user, options, ct) is { } started)
             {
                 return started;
@@ -103,7 +104,6 @@ internal sealed partial class Cluster(
         {
             try
             {
-                await EndLeftoverAsync(ct);
                 _postmaster = await StartPostmasterAsync(ct);
                 return;
             }

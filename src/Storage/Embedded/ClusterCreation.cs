@@ -1,6 +1,8 @@
 namespace MyDataHub.Storage.Embedded;
 
-/// <summary>Makes a new cluster beside its final place and moves it there, so that an interrupted one is never taken for whole.</summary>
+/// <summary>
+/// Makes a new cluster beside its final place and moves it there, so that an interrupted one is never taken for whole.
+/// </summary>
 internal static class ClusterCreation
 {
     internal static async Task CreateAsync(
@@ -14,7 +16,8 @@ internal static class ClusterCreation
         folder.WritePasswordOnce();
         await user.OwnFolderAsync(folder.UnfinishedCluster, ct);
         await user.RequireReachableAsync(folder.UnfinishedCluster, ct);
-        // Readable to initdb, which runs as the other user, and to nobody else: the socket's folder is private to that user.
+        // Readable to initdb, which runs as the other user, and to nobody else: the socket's folder is private to that
+        // user.
         var initial = Path.Combine(folder.Socket, "initial-password");
         await File.WriteAllTextAsync(initial, folder.ReadPassword(), ct);
         var run = await CommandRun.ToEndAsync(

@@ -36,7 +36,8 @@ internal sealed record CommandRun(int ExitCode, string Output)
         }
         catch (System.ComponentModel.Win32Exception missing)
         {
-            throw new EmbeddedServerException($"The command {command.FileName} could not be run: {missing.Message}.", missing);
+            throw new EmbeddedServerException(
+                $"The command {command.FileName} could not be run: {missing.Message}.", missing);
         }
     }
 

@@ -5,7 +5,8 @@ using System.Text;
 namespace MyDataHub.Storage.Embedded;
 
 /// <summary>
-/// The layout on disk: <c>cluster</c> (PostgreSQL's own), <c>socket</c>, <c>password</c> (0600), <c>hub.lock</c> and <c>hub.pid</c>.
+/// The layout on disk: <c>cluster</c> (PostgreSQL's own), <c>socket</c>, <c>password</c> (0600), <c>hub.lock</c> and
+/// <c>hub.pid</c>.
 /// </summary>
 internal sealed class DataFolder(string path)
 {
@@ -20,7 +21,9 @@ internal sealed class DataFolder(string path)
 
     internal string PasswordFile => Path.Combine(_path, "password");
 
-    /// <summary>Below the data folder, or, where that path is too long for a socket, below /tmp under a name derived from it.</summary>
+    /// <summary>
+    /// Below the data folder, or, where that path is too long for a socket, below /tmp under a name derived from it.
+    /// </summary>
     internal string Socket => Encoding.UTF8.GetByteCount(Path.Combine(_path, "socket")) is var bytes && bytes <= LongestSocketFolder
         ? Path.Combine(_path, "socket")
         : $"/tmp/mydatahub-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_path)))[..24]}";
@@ -37,7 +40,8 @@ internal sealed class DataFolder(string path)
         try
         {
             Directory.CreateDirectory(_path);
-            var foreign = Directory.EnumerateFileSystemEntries(_path).Select(Path.GetFileName).FirstOrDefault(name => !Own.Contains(name));
+            var foreign = Directory.EnumerateFileSystemEntries(_path).Select(Path.GetFileName).FirstOrDefault(
+                name => !Own.Contains(name));
             if (foreign is not null)
             {
                 throw new EmbeddedServerException(
@@ -50,13 +54,17 @@ internal sealed class DataFolder(string path)
         }
     }
 
-    /// <summary>The lock that only one hub holds; the operating system releases it however the hub ends. Null: another has it.</summary>
+    /// <summary>
+    /// The lock that only one hub holds; the operating system releases it however the hub ends. Null: another has it.
+    /// </summary>
     internal FileStream? TryLock()
     {
         try
         {
-            var held = new FileStream(Path.Combine(_path, "hub.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            File.WriteAllText(Path.Combine(_path, "hub.pid"), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            var held = new FileStream(
+                Path.Combine(_path, "hub.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(
+                Path.Combine(_path, "hub.pid"), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return held;
         }
         catch (UnauthorizedAccessException denied)
@@ -95,17 +103,28 @@ internal sealed class DataFolder(string path)
         }
     }
 
+    /// <summary>The socket and its lock, left by a server that no longer runs; the lock names a process as well.</summary>
+    internal void RemoveSocket()
+    {
+        foreach (var left in Directory.EnumerateFiles(Socket, ".s.PGSQL.*"))
+        {
+            File.Delete(left);
+        }
+    }
+
     internal string ReadPassword()
     {
         try
         {
             return File.ReadAllText(PasswordFile).Trim() is { Length: > 0 } password
                 ? password
-                : throw new EmbeddedServerException($"The password file {PasswordFile} is empty; restore it from a backup.");
+                : throw new EmbeddedServerException(
+                    $"The password file {PasswordFile} is empty; restore it from a backup.");
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
-            throw new EmbeddedServerException($"The password file {PasswordFile} cannot be read; restore it from a backup.", broken);
+            throw new EmbeddedServerException(
+                $"The password file {PasswordFile} cannot be read; restore it from a backup.", broken);
         }
     }
 

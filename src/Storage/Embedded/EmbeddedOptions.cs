@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace MyDataHub.Storage.Embedded;
 
-/// <summary>The private PostgreSQL cluster that the hub starts itself when no <c>ConnectionStrings:Hub</c> is given.</summary>
+/// <summary>
+/// The private PostgreSQL cluster that the hub starts itself when no <c>ConnectionStrings:Hub</c> is given.
+/// </summary>
 public sealed class EmbeddedOptions
 {
     public const string Section = "Embedded";
@@ -11,7 +13,9 @@ public sealed class EmbeddedOptions
     /// <summary>Where the cluster, its password and its lock live. Relative to the working folder.</summary>
     [Required] public string DataFolder { get; set; } = ".hub/postgres";
 
-    /// <summary>The OS user PostgreSQL runs as when the hub runs as root, which PostgreSQL itself refuses to do.</summary>
+    /// <summary>
+    /// The OS user PostgreSQL runs as when the hub runs as root, which PostgreSQL itself refuses to do.
+    /// </summary>
     [Required, RegularExpression("^[a-z_][a-z0-9_-]{0,31}$")] public string OsUser { get; set; } = "mydatahub";
 
     /// <summary>Where initdb and postgres are. Empty: on the path, then the newest of /usr/lib/postgresql.</summary>

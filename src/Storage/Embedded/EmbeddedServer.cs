@@ -30,7 +30,9 @@ public sealed partial class EmbeddedServer : IAsyncDisposable
 
     internal int? PostmasterProcessId => _cluster?.ProcessId;
 
-    /// <summary>Starts the server, or uses the running one where the options allow it. Returns when it takes connections.</summary>
+    /// <summary>
+    /// Starts the server, or uses the running one where the options allow it. Returns when it takes connections.
+    /// </summary>
     /// <exception cref="EmbeddedServerException">It cannot run; the message is one sentence that says why.</exception>
     public static async Task<EmbeddedServer> StartAsync(EmbeddedOptions options, ILogger? log, CancellationToken ct)
     {
@@ -39,7 +41,8 @@ public sealed partial class EmbeddedServer : IAsyncDisposable
         var held = folder.TryLock();
         if (held is null && !options.AttachIfRunning)
         {
-            throw new EmbeddedServerException($"Another hub ({folder.LockHolder()}) is already running on the data folder {folder}.");
+            throw new EmbeddedServerException(
+                $"Another hub ({folder.LockHolder()}) is already running on the data folder {folder}.");
         }
 
         var server = new EmbeddedServer(folder, held);
@@ -58,7 +61,8 @@ public sealed partial class EmbeddedServer : IAsyncDisposable
     }
 
     /// <summary>Makes another database, as a copy of <paramref name="template"/>, and says how to reach it.</summary>
-    public async Task<string> CreateDatabaseAsync(string name, string template = "template1", CancellationToken ct = default)
+    public async Task<string> CreateDatabaseAsync(
+        string name, string template = "template1", CancellationToken ct = default)
     {
         await using var postgres = NpgsqlDataSource.Create(ConnectionTo("postgres") + ";Pooling=false");
         await using var connection = await postgres.OpenConnectionAsync(ct);

@@ -19,7 +19,8 @@ internal sealed class OsUser
 
     internal static async Task<OsUser> ChooseAsync(string name, CancellationToken ct)
     {
-        // A session of its own: Ctrl-C in a terminal reaches the whole group, and must stop the hub before its database.
+        // A session of its own: Ctrl-C in a terminal reaches the whole group, and must stop the hub before its
+        // database.
         string[] detached = File.Exists("/usr/bin/setsid") ? ["/usr/bin/setsid"] : [];
         if (!Environment.IsPrivilegedProcess)
         {
@@ -59,7 +60,8 @@ internal sealed class OsUser
         var given = await CommandRun.ToEndAsync(new ProcessStartInfo("chown", [$"{Name}:", "--", folder]), Quick, ct);
         if (given.ExitCode != 0)
         {
-            throw new EmbeddedServerException($"The folder {folder} could not be given to the OS user '{Name}': {given.Reason}.");
+            throw new EmbeddedServerException(
+                $"The folder {folder} could not be given to the OS user '{Name}': {given.Reason}.");
         }
     }
 

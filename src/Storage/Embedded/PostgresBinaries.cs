@@ -32,7 +32,8 @@ internal sealed record PostgresBinaries(string Folder, int Major)
                 + "Embedded:BinariesFolder); install it with: apt-get install postgresql");
         }
 
-        return found.Where(binaries => clusterMajor is null || binaries.Major == clusterMajor).MaxBy(binaries => binaries.Major)
+        return found.Where(binaries => clusterMajor is null || binaries.Major == clusterMajor).MaxBy(
+            binaries => binaries.Major)
             ?? throw new EmbeddedServerException(
                 $"The data folder was made by PostgreSQL {clusterMajor}, but only version "
                 + $"{string.Join(", ", found.Select(binaries => binaries.Major).Distinct())} is installed.");
@@ -40,7 +41,8 @@ internal sealed record PostgresBinaries(string Folder, int Major)
 
     private static IEnumerable<string> Candidates()
     {
-        var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+            Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         var debian = Directory.Exists(DebianRoot) ? Directory.GetDirectories(DebianRoot) : [];
         return onPath.Concat(debian.Select(version => Path.Combine(version, "bin"))).Where(HasAll).Select(BehindLinks).Distinct();
     }
@@ -48,7 +50,8 @@ internal sealed record PostgresBinaries(string Folder, int Major)
     private static bool HasAll(string folder) =>
         Array.TrueForAll(["initdb", "postgres", "pg_ctl"], program => File.Exists(Path.Combine(folder, program)));
 
-    // Some are linked into a folder of the path one by one; their neighbours, such as pg_dump, are where the links lead.
+    // Some are linked into a folder of the path one by one; their neighbours, such as pg_dump, are where the links
+    // lead.
     private static string BehindLinks(string folder) =>
         Path.GetDirectoryName(File.ResolveLinkTarget(Path.Combine(folder, "postgres"), returnFinalTarget: true)?.FullName) ?? folder;
 
@@ -59,7 +62,8 @@ internal sealed record PostgresBinaries(string Folder, int Major)
             return null;
         }
 
-        var run = await CommandRun.ToEndAsync(new(Path.Combine(folder, "postgres"), ["--version"]), TimeSpan.FromSeconds(10), ct);
+        var run = await CommandRun.ToEndAsync(
+            new(Path.Combine(folder, "postgres"), ["--version"]), TimeSpan.FromSeconds(10), ct);
         var digits = run.Output.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit).ToArray();
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : null;
     }

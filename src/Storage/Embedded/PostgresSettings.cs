@@ -1,6 +1,9 @@
 namespace MyDataHub.Storage.Embedded;
 
-/// <summary>The settings that the hub starts PostgreSQL with. On the command line, so that an edited file cannot open the server.</summary>
+/// <summary>
+/// The settings that the hub starts PostgreSQL with. On the command line, so that an edited file cannot open the
+/// server.
+/// </summary>
 internal static class PostgresSettings
 {
     internal static IEnumerable<string> Arguments(DataFolder folder, EmbeddedOptions options)
@@ -29,7 +32,8 @@ internal static class PostgresSettings
         $"full_page_writes={OnOff(options.Fsync)}",
         "idle_in_transaction_session_timeout=60s",
         "timezone=UTC",
-        // A week of logs that overwrite themselves. Errors without statement, parameters or detail: these could quote a row.
+        // A week of logs that overwrite themselves. Errors without statement, parameters or detail: these could quote a
+        // row.
         "logging_collector=on",
         "log_filename=postgresql-%a.log",
         "log_truncate_on_rotation=on",

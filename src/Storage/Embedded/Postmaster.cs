@@ -24,7 +24,9 @@ internal sealed class Postmaster : IDisposable
 
     internal Task Exited(CancellationToken ct) => _process.WaitForExitAsync(ct);
 
-    /// <summary>Starts and waits until connections are taken. Null: it ended by itself for a reason that passes.</summary>
+    /// <summary>
+    /// Starts and waits until connections are taken. Null: it ended by itself for a reason that passes.
+    /// </summary>
     internal static async Task<Postmaster?> TryStartAsync(
         DataFolder folder, PostgresBinaries binaries, OsUser user, EmbeddedOptions options, CancellationToken ct)
     {
@@ -61,7 +63,8 @@ internal sealed class Postmaster : IDisposable
             }
         }
 
-        throw new EmbeddedServerException($"The PostgreSQL server of {folder} did not stop within {options.StopTimeoutSeconds} s.");
+        throw new EmbeddedServerException(
+            $"The PostgreSQL server of {folder} did not stop within {options.StopTimeoutSeconds} s.");
     }
 
     public void Dispose() => _process.Dispose();

@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace MyDataHub.Storage.Embedded;
 
-/// <summary>A server on a temporary folder, gone when disposed, with as many empty hub databases as asked for: for tests and benches.</summary>
+/// <summary>
+/// A server on a temporary folder, gone when disposed, with as many empty hub databases as asked for: for tests and
+/// benches.
+/// </summary>
 public sealed class ThrowawayServer : IAsyncDisposable
 {
     private const string Template = "migrated";
@@ -22,7 +25,8 @@ public sealed class ThrowawayServer : IAsyncDisposable
         if (!OperatingSystem.IsWindows())
         {
             // The OS user of PostgreSQL must be able to pass through to its own private folders.
-            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            File.SetUnixFileMode(
+                folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         }
 
         var options = new EmbeddedOptions { DataFolder = folder, Fsync = false, SharedBuffersMegabytes = 32 };
@@ -37,7 +41,8 @@ public sealed class ThrowawayServer : IAsyncDisposable
         {
             if (!_hasTemplate)
             {
-                await using var postgres = NpgsqlDataSource.Create(await Server.CreateDatabaseAsync(Template, ct: ct) + ";Pooling=false");
+                await using var postgres = NpgsqlDataSource.Create(
+                    await Server.CreateDatabaseAsync(Template, ct: ct) + ";Pooling=false");
                 await Migrator.ApplyAsync(postgres, ct);
                 _hasTemplate = true;
             }

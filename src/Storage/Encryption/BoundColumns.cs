@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace MyDataHub.Storage.Encryption;
 
-/// <summary>A row's clear columns as one text for the associated data, the same before they are stored and after.</summary>
+/// <summary>
+/// A row's clear columns as one text for the associated data, the same before they are stored and after.
+/// </summary>
 internal static class BoundColumns
 {
     private const char Separator = '\n';

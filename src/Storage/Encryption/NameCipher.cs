@@ -4,8 +4,9 @@ using System.Text;
 namespace MyDataHub.Storage.Encryption;
 
 /// <summary>
-/// Names that are looked up by equality though they may say something about the person (an account and a month): AES-256-GCM whose
-/// nonce is an HMAC of the name, so that one name always has the same ciphertext, under keys of its own.
+/// Names that are looked up by equality though they may say something about the person (an account and a month):
+/// AES-256-GCM whose nonce is an HMAC of the name, so that one name always has the same ciphertext, under keys of its
+/// own.
 /// <code>nonce 12 | ciphertext | tag 16</code>
 /// </summary>
 internal static class NameCipher

@@ -6,7 +6,8 @@ using System.Text;
 namespace MyDataHub.Storage.Encryption;
 
 /// <summary>
-/// A row's body under one key: AES-256-GCM with a random 96-bit nonce; the row's identity and its clear columns are associated data.
+/// A row's body under one key: AES-256-GCM with a random 96-bit nonce; the row's identity and its clear columns are
+/// associated data.
 /// <code>format 1 | codec 1 | key check 4 | row check 4 | nonce 12 | ciphertext | tag 16</code>
 /// The checks only serve to say what is wrong; what protects is the tag, which covers them too.
 /// </summary>
@@ -41,7 +42,8 @@ internal static class RowCipher
         return result;
     }
 
-    /// <exception cref="UnreadableRowException">The row is not what was written under this identity with this key.</exception>
+    /// <exception cref="UnreadableRowException">The row is not what was written under this identity with this
+    /// key.</exception>
     internal static byte[] Open(ReadOnlySpan<byte> key, RowIdentity row, ReadOnlySpan<byte> stored, string columns = "")
     {
         var identity = row.ToBytes();

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace MyDataHub.Storage.Encryption;
 
-/// <summary>Which row, and which version of it, a ciphertext belongs to. It is the associated data of the encryption.</summary>
+/// <summary>
+/// Which row, and which version of it, a ciphertext belongs to. It is the associated data of the encryption.
+/// </summary>
 /// <param name="Table">The table's name.</param>
 /// <param name="Key">The row's primary key; ids only, as it is named when the row cannot be read.</param>
 /// <param name="Version">The version that wrote the row.</param>

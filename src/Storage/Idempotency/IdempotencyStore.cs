@@ -8,7 +8,9 @@ using Npgsql;
 
 namespace MyDataHub.Storage.Idempotency;
 
-/// <summary>The table idempotency_key: a repeated write (same Idempotency-Key, same customer) gets the first one's answer.</summary>
+/// <summary>
+/// The table idempotency_key: a repeated write (same Idempotency-Key, same customer) gets the first one's answer.
+/// </summary>
 public sealed class IdempotencyStore
 {
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(5);
@@ -44,7 +46,8 @@ public sealed class IdempotencyStore
     }
 
     /// <summary>Keeps the answer for the repetitions.</summary>
-    public async Task FinishAsync(CustomerId customer, string key, int status, ReadOnlyMemory<byte> answer, CancellationToken ct)
+    public async Task FinishAsync(
+        CustomerId customer, string key, int status, ReadOnlyMemory<byte> answer, CancellationToken ct)
     {
         await using var connection = await _postgres.OpenConnectionAsync(ct);
         using var dataKey = await CustomerTable.OpenKeyAsync(connection, _keys, customer, ct);

@@ -4,7 +4,9 @@ using MyDataHub.Domain;
 
 namespace MyDataHub.Storage.Keys;
 
-/// <summary>Each customer's own data key: made with the customer, wrapped at rest, destroyed with the customer.</summary>
+/// <summary>
+/// Each customer's own data key: made with the customer, wrapped at rest, destroyed with the customer.
+/// </summary>
 internal sealed class CustomerKeys(IKeyEncryption encryption, IOptions<KeysOptions> options) : IDisposable
 {
     private readonly KeyCache _cache = new(options.Value.CachedKeys);

@@ -5,7 +5,8 @@ using MyDataHub.Storage.Encryption;
 namespace MyDataHub.Storage.Keys;
 
 /// <summary>
-/// A 256-bit data key in use, a customer's or the hub's own. Each purpose has a key derived from it. Wiped when disposed.
+/// A 256-bit data key in use, a customer's or the hub's own. Each purpose has a key derived from it. Wiped when
+/// disposed.
 /// </summary>
 internal sealed class DataKey : IDisposable
 {
@@ -23,10 +24,13 @@ internal sealed class DataKey : IDisposable
         _marks = Derive(key, "marks");
     }
 
-    /// <param name="columns">The row's clear columns, where somebody decides by them: changing one makes the body unreadable.</param>
-    internal byte[] Seal(RowIdentity row, ReadOnlySpan<byte> body, string columns = "") => RowCipher.Seal(_bodies, row, body, columns);
+    /// <param name="columns">The row's clear columns, where somebody decides by them: changing one makes the body
+    /// unreadable.</param>
+    internal byte[] Seal(RowIdentity row, ReadOnlySpan<byte> body, string columns = "") => RowCipher.Seal(
+        _bodies, row, body, columns);
 
-    internal byte[] Open(RowIdentity row, ReadOnlySpan<byte> stored, string columns = "") => RowCipher.Open(_bodies, row, stored, columns);
+    internal byte[] Open(RowIdentity row, ReadOnlySpan<byte> stored, string columns = "") => RowCipher.Open(
+        _bodies, row, stored, columns);
 
     internal byte[] SealName(string scope, string name) => NameCipher.Seal(_names, _nameNonces, scope, name);
 

@@ -5,8 +5,8 @@ using System.Text;
 namespace MyDataHub.Storage.Keys;
 
 /// <summary>
-/// Key-encryption keys in a file that only its owner may read: a line <c>id base64</c> each, oldest first. The newest wraps;
-/// older ones still unwrap until everything has been wrapped again.
+/// Key-encryption keys in a file that only its owner may read: a line <c>id base64</c> each, oldest first. The newest
+/// wraps; older ones still unwrap until everything has been wrapped again.
 /// </summary>
 public sealed class FileKeyEncryption(string folder) : IKeyEncryption
 {
@@ -67,7 +67,8 @@ public sealed class FileKeyEncryption(string folder) : IKeyEncryption
         var (id, wrapping) = Keys().Find(key => key.Id == wrapped.KeyId);
         if (wrapping is null)
         {
-            throw new KeyException($"The key-encryption key {wrapped.KeyId} is not in {_file}; restore it from a backup.");
+            throw new KeyException(
+                $"The key-encryption key {wrapped.KeyId} is not in {_file}; restore it from a backup.");
         }
 
         var stored = wrapped.Bytes.AsSpan();
@@ -104,16 +105,19 @@ public sealed class FileKeyEncryption(string folder) : IKeyEncryption
     {
         if (!Exists)
         {
-            throw new KeyException($"The key file {_file} is missing; without it nobody's data can be read. Restore it from a backup.");
+            throw new KeyException(
+                $"The key file {_file} is missing; without it nobody's data can be read. Restore it from a backup.");
         }
 
         if (!PrivateFile.IsPrivate(_file))
         {
-            throw new KeyException($"The key file {_file} may be read by others; make it private with: chmod 600 {_file}");
+            throw new KeyException(
+                $"The key file {_file} may be read by others; make it private with: chmod 600 {_file}");
         }
 
         var keys = File.ReadAllLines(_file).Where(line => line.Length > 0).Select(ReadLine).ToList();
-        return keys.Count > 0 ? keys : throw new KeyException($"The key file {_file} is empty; restore it from a backup.");
+        return keys.Count > 0 ? keys : throw new KeyException(
+            $"The key file {_file} is empty; restore it from a backup.");
     }
 
     private (string Id, byte[] Key) ReadLine(string line, int index)
@@ -122,7 +126,8 @@ public sealed class FileKeyEncryption(string folder) : IKeyEncryption
         var key = new byte[KeySize];
         return parts.Length == 2 && Convert.TryFromBase64String(parts[1], key, out var size) && size == KeySize
             ? (parts[0], key)
-            : throw new KeyException($"Line {index + 1} of the key file {_file} is not an id and a 256-bit key; restore it from a backup.");
+            : throw new KeyException(
+                $"Line {index + 1} of the key file {_file} is not an id and a 256-bit key; restore it from a backup.");
     }
 
     private List<(string Id, byte[] Key)> Write(List<(string Id, byte[] Key)> old)

@@ -1,8 +1,9 @@
 namespace MyDataHub.Storage.Keys;
 
 /// <summary>
-/// Wraps data keys with a key-encryption key that lives outside the database. The default reads a file; a KMS is another one.
-/// A context (what the key is for) is bound to the wrapping, so that one customer's key cannot stand in for another's.
+/// Wraps data keys with a key-encryption key that lives outside the database. The default reads a file; a KMS is
+/// another one. A context (what the key is for) is bound to the wrapping, so that one customer's key cannot stand in
+/// for another's.
 /// </summary>
 public interface IKeyEncryption
 {
@@ -16,7 +17,8 @@ public interface IKeyEncryption
 
     ValueTask<WrappedKey> WrapAsync(ReadOnlyMemory<byte> key, string context, CancellationToken ct);
 
-    /// <exception cref="KeyException">The key-encryption key is missing, or the wrapped key is not one of its.</exception>
+    /// <exception cref="KeyException">The key-encryption key is missing, or the wrapped key is not one of
+    /// its.</exception>
     ValueTask<byte[]> UnwrapAsync(WrappedKey wrapped, string context, CancellationToken ct);
 }
 

@@ -4,8 +4,8 @@ using MyDataHub.Domain;
 namespace MyDataHub.Storage.Keys;
 
 /// <summary>
-/// The unwrapped keys of the customers used last, so many at most. A key that leaves is wiped; users get their own copy, so
-/// that none is wiped under their hands.
+/// The unwrapped keys of the customers used last, so many at most. A key that leaves is wiped; users get their own
+/// copy, so that none is wiped under their hands.
 /// </summary>
 internal sealed class KeyCache(int capacity) : IDisposable
 {

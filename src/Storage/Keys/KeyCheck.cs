@@ -3,10 +3,11 @@ using Npgsql;
 namespace MyDataHub.Storage.Keys;
 
 /// <summary>
-/// At start: every key-encryption key that wrapped something is there and is the right one. A key file is made only for a database
-/// that holds no keys yet.
+/// At start: every key-encryption key that wrapped something is there and is the right one. A key file is made only for
+/// a database that holds no keys yet.
 /// </summary>
-internal sealed class KeyCheck(NpgsqlDataSource postgres, IKeyEncryption encryption, SystemKeys system, SigningKey signing)
+internal sealed class KeyCheck(
+    NpgsqlDataSource postgres, IKeyEncryption encryption, SystemKeys system, SigningKey signing)
 {
     internal async Task RequireAsync(CancellationToken ct)
     {
@@ -31,7 +32,8 @@ internal sealed class KeyCheck(NpgsqlDataSource postgres, IKeyEncryption encrypt
 
     private async Task<List<string>> UsedKeysAsync(CancellationToken ct)
     {
-        await using var command = postgres.Sql("select kek_id from customer union select kek_id from system_key order by 1");
+        await using var command = postgres.Sql(
+            "select kek_id from customer union select kek_id from system_key order by 1");
         await using var rows = await command.ExecuteReaderAsync(ct);
         var ids = new List<string>();
         while (await rows.ReadAsync(ct))

@@ -5,8 +5,8 @@ using Npgsql;
 namespace MyDataHub.Storage.Keys;
 
 /// <summary>
-/// Moves every data key to the newest key-encryption key, a batch at a time, while the hub serves. The data itself stays as it is.
-/// Once it is through, older key-encryption keys may be removed.
+/// Moves every data key to the newest key-encryption key, a batch at a time, while the hub serves. The data itself
+/// stays as it is. Once it is through, older key-encryption keys may be removed.
 /// </summary>
 public sealed class KeyRotation(NpgsqlDataSource postgres, IKeyEncryption encryption)
 {

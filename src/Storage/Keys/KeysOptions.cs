@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace MyDataHub.Storage.Keys;
 
-/// <summary>Where the keys outside the database are. Back this folder up apart from the database: one is useless without the other.</summary>
+/// <summary>
+/// Where the keys outside the database are. Back this folder up apart from the database: one is useless without the
+/// other.
+/// </summary>
 public sealed class KeysOptions
 {
     public const string Section = "Keys";

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace MyDataHub.Storage.Keys;
 
-/// <summary>The hub's own signature (ECDSA P-256, SHA-256) under audit anchors and receipts; a PEM file outside the database.</summary>
+/// <summary>
+/// The hub's own signature (ECDSA P-256, SHA-256) under audit anchors and receipts; a PEM file outside the database.
+/// </summary>
 public sealed class SigningKey(string folder) : IDisposable
 {
     private readonly Lock _lock = new();

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace MyDataHub.Storage.Keys;
 
-/// <summary>The hub's own keys by purpose, wrapped in the database like a customer's. Made on first use, then always the same.</summary>
+/// <summary>
+/// The hub's own keys by purpose, wrapped in the database like a customer's. Made on first use, then always the same.
+/// </summary>
 internal sealed class SystemKeys(NpgsqlDataSource postgres, IKeyEncryption encryption) : IDisposable
 {
     /// <summary>Finds people by CI and login name without storing either.</summary>
@@ -45,7 +47,8 @@ internal sealed class SystemKeys(NpgsqlDataSource postgres, IKeyEncryption encry
 
     private async Task<WrappedKey?> FindAsync(string purpose, CancellationToken ct)
     {
-        await using var command = postgres.Sql("select kek_id, wrapped_key from system_key where purpose = $1", purpose);
+        await using var command = postgres.Sql(
+            "select kek_id, wrapped_key from system_key where purpose = $1", purpose);
         await using var rows = await command.ExecuteReaderAsync(ct);
         return await rows.ReadAsync(ct) ? new WrappedKey(rows.GetString(0), rows.GetFieldValue<byte[]>(1)) : null;
     }

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace MyDataHub.Storage.Migrations;
 
-/// <summary>One numbered change of the schema, <c>NNNN_name.sql</c>. Once applied somewhere its text never changes.</summary>
+/// <summary>
+/// One numbered change of the schema, <c>NNNN_name.sql</c>. Once applied somewhere its text never changes.
+/// </summary>
 internal sealed record Migration(int Number, string Name, string Text)
 {
     private static readonly string Folder = typeof(Migration).Namespace + ".";

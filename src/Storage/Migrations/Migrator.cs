@@ -2,16 +2,21 @@ using Npgsql;
 
 namespace MyDataHub.Storage.Migrations;
 
-/// <summary>Brings a database to this program's schema: each migration once, in order, whole or not at all, one hub at a time.</summary>
+/// <summary>
+/// Brings a database to this program's schema: each migration once, in order, whole or not at all, one hub at a time.
+/// </summary>
 public static class Migrator
 {
     // Any constant does, as long as every hub uses the same one.
     private const long Lock = 0x4d79_4461_7461_0001;
 
-    /// <exception cref="MigrationException">An applied migration was edited, or the database is newer than the program.</exception>
-    public static Task ApplyAsync(NpgsqlDataSource postgres, CancellationToken ct) => ApplyAsync(postgres, Migration.All, ct);
+    /// <exception cref="MigrationException">An applied migration was edited, or the database is newer than the
+    /// program.</exception>
+    public static Task ApplyAsync(NpgsqlDataSource postgres, CancellationToken ct) =>
+        ApplyAsync(postgres, Migration.All, ct);
 
-    internal static async Task ApplyAsync(NpgsqlDataSource postgres, IReadOnlyList<Migration> migrations, CancellationToken ct)
+    internal static async Task ApplyAsync(
+        NpgsqlDataSource postgres, IReadOnlyList<Migration> migrations, CancellationToken ct)
     {
         await using var connection = await postgres.OpenConnectionAsync(ct);
         await using (var wait = connection.Sql("select pg_advisory_lock($1)", Lock))

@@ -5,8 +5,8 @@ using Npgsql;
 namespace MyDataHub.Storage.Outboxes;
 
 /// <summary>
-/// What is still to be done outside. A message is written with the commit that causes it, taken by one node at a time, and stays
-/// until it is confirmed: at least once, never lost.
+/// What is still to be done outside. A message is written with the commit that causes it, taken by one node at a time,
+/// and stays until it is confirmed: at least once, never lost.
 /// </summary>
 public sealed class Outbox
 {
@@ -17,7 +17,9 @@ public sealed class Outbox
     internal Outbox(NpgsqlDataSource postgres, CustomerKeys customers, SystemKeys system) =>
         (_postgres, _customers, _system) = (postgres, customers, system);
 
-    /// <summary>Takes messages that are due. Unless done or put off by then, another taker gets them after the claim ends.</summary>
+    /// <summary>
+    /// Takes messages that are due. Unless done or put off by then, another taker gets them after the claim ends.
+    /// </summary>
     public async Task<IReadOnlyList<OutboxMessage>> TakeDueAsync(
         string topic, DateTimeOffset now, TimeSpan claim, int limit, CancellationToken ct)
     {
@@ -59,7 +61,8 @@ public sealed class Outbox
     /// <summary>It failed; try again then.</summary>
     public async Task PutOffAsync(Guid id, DateTimeOffset until, CancellationToken ct)
     {
-        await using var command = _postgres.Sql("update outbox set due_at = $2, claimed_until = null where outbox_id = $1", id, until);
+        await using var command = _postgres.Sql(
+            "update outbox set due_at = $2, claimed_until = null where outbox_id = $1", id, until);
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -76,7 +79,8 @@ public sealed class Outbox
         var id = row.GetGuid(0);
         var customer = new CustomerId(row.GetGuid(1));
         var survives = row.GetBoolean(5);
-        return new OutboxMessage(id, customer, row.GetString(2), row.GetFieldValue<DateTimeOffset>(6), await OpenAsync())
+        return new OutboxMessage(
+            id, customer, row.GetString(2), row.GetFieldValue<DateTimeOffset>(6), await OpenAsync())
         {
             SurvivesErasure = survives,
             Connection = row.IsDBNull(3) ? null : new ConnectionId(new OperatorId(row.GetString(3)), new InstitutionId(row.GetString(4))),

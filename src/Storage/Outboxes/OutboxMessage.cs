@@ -2,9 +2,12 @@ using MyDataHub.Domain;
 
 namespace MyDataHub.Storage.Outboxes;
 
-/// <summary>Something to be done outside, at least once, until it is confirmed: a token to revoke, a third party to tell.</summary>
+/// <summary>
+/// Something to be done outside, at least once, until it is confirmed: a token to revoke, a third party to tell.
+/// </summary>
 /// <param name="Topic">A stable word such as "revocation".</param>
-public sealed record OutboxMessage(Guid Id, CustomerId Customer, string Topic, DateTimeOffset DueAt, ReadOnlyMemory<byte> Body)
+public sealed record OutboxMessage(
+    Guid Id, CustomerId Customer, string Topic, DateTimeOffset DueAt, ReadOnlyMemory<byte> Body)
 {
     /// <summary>Encrypted with the hub's key instead of the customer's, and kept when the customer is erased.</summary>
     public bool SurvivesErasure { get; init; }

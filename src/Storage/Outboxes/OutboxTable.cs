@@ -8,7 +8,8 @@ namespace MyDataHub.Storage.Outboxes;
 /// <summary>The table outbox.</summary>
 internal static class OutboxTable
 {
-    internal static void AddTo(NpgsqlBatch batch, OutboxMessage message, DataKey customerKey, DataKey systemKey, DateTimeOffset now)
+    internal static void AddTo(
+        NpgsqlBatch batch, OutboxMessage message, DataKey customerKey, DataKey systemKey, DateTimeOffset now)
     {
         var key = message.SurvivesErasure ? systemKey : customerKey;
         batch.Add(

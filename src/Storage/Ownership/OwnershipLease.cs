@@ -3,8 +3,8 @@ using Npgsql;
 namespace MyDataHub.Storage.Ownership;
 
 /// <summary>
-/// Says that this node alone serves the database: an advisory lock of one session, so it ends with the connection, whatever happens
-/// to the process.
+/// Says that this node alone serves the database: an advisory lock of one session, so it ends with the connection,
+/// whatever happens to the process.
 /// </summary>
 public sealed class OwnershipLease : IAsyncDisposable
 {
@@ -22,7 +22,9 @@ public sealed class OwnershipLease : IAsyncDisposable
         _watch = WatchAsync();
     }
 
-    /// <summary>Cancelled at once when the connection is lost, and on release: from then on memory may be behind the database.</summary>
+    /// <summary>
+    /// Cancelled at once when the connection is lost, and on release: from then on memory may be behind the database.
+    /// </summary>
     public CancellationToken Lost { get; }
 
     /// <summary>Null: another node holds it.</summary>
@@ -59,7 +61,8 @@ public sealed class OwnershipLease : IAsyncDisposable
         _lost.Dispose();
     }
 
-    // Waiting for a notification that never comes notices a closed connection at once; the probe notices one that is silently dead.
+    // Waiting for a notification that never comes notices a closed connection at once; the probe notices one that is
+    // silently dead.
     private async Task WatchAsync()
     {
         try

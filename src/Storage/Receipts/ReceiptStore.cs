@@ -32,7 +32,9 @@ public sealed class ReceiptStore
         return receipts;
     }
 
-    /// <summary>A receipt written again with the same id replaces the first: steps that were pending have come to an end.</summary>
+    /// <summary>
+    /// A receipt written again with the same id replaces the first: steps that were pending have come to an end.
+    /// </summary>
     internal static void AddTo(NpgsqlBatch batch, Receipt receipt, DataKey systemKey) => batch.Add(
         """
         insert into receipt (customer_id, receipt_id, kind, issued_at, body) values ($1, $2, $3, $4, $5)

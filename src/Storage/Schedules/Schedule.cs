@@ -4,11 +4,17 @@ using Npgsql;
 
 namespace MyDataHub.Storage.Schedules;
 
-/// <summary>What is due, found without any customer's key. The columns it searches are hints; the encrypted body decides.</summary>
+/// <summary>
+/// What is due, found without any customer's key. The columns it searches are hints; the encrypted body decides.
+/// </summary>
 public sealed class Schedule(NpgsqlDataSource postgres)
 {
-    /// <summary>Takes connections whose next run has come. Unless a commit sets the next one, they come again when the claim ends.</summary>
-    public async Task<IReadOnlyList<DueConnection>> TakeDueAsync(DateTimeOffset now, TimeSpan claim, int limit, CancellationToken ct)
+    /// <summary>
+    /// Takes connections whose next run has come. Unless a commit sets the next one, they come again when the claim
+    /// ends.
+    /// </summary>
+    public async Task<IReadOnlyList<DueConnection>> TakeDueAsync(
+        DateTimeOffset now, TimeSpan claim, int limit, CancellationToken ct)
     {
         await using var command = postgres.Sql(
             """
@@ -40,7 +46,9 @@ public sealed class Schedule(NpgsqlDataSource postgres)
         return await ReadAsync(command, ct);
     }
 
-    /// <summary>Transfer requests that have been in a state since before an instant: attempts that were never finished.</summary>
+    /// <summary>
+    /// Transfer requests that have been in a state since before an instant: attempts that were never finished.
+    /// </summary>
     public async Task<IReadOnlyList<DueConnection>> RequestedBeforeAsync(
         DateTimeOffset instant, TransferRequestState state, int limit, CancellationToken ct)
     {
@@ -55,7 +63,9 @@ public sealed class Schedule(NpgsqlDataSource postgres)
         return await ReadAsync(command, ct);
     }
 
-    /// <summary>Customers in a state who were last here before an instant, in order of their ids after one of them.</summary>
+    /// <summary>
+    /// Customers in a state who were last here before an instant, in order of their ids after one of them.
+    /// </summary>
     public async Task<IReadOnlyList<CustomerId>> NotSeenSinceAsync(
         DateTimeOffset instant, string state, CustomerId after, int limit, CancellationToken ct)
     {

@@ -2,20 +2,26 @@ using Npgsql;
 
 namespace MyDataHub.Storage.Shared;
 
-/// <summary>The table shared_document: what concerns nobody in particular, such as the portal's directory or exchange rates.</summary>
+/// <summary>
+/// The table shared_document: what concerns nobody in particular, such as the portal's directory or exchange rates.
+/// </summary>
 public sealed class SharedDocuments(NpgsqlDataSource postgres)
 {
     public async Task<SharedDocument?> ReadAsync(string kind, string key, CancellationToken ct)
     {
-        await using var command = postgres.Sql("select stored_at, body from shared_document where kind = $1 and key = $2", kind, key);
+        await using var command = postgres.Sql(
+            "select stored_at, body from shared_document where kind = $1 and key = $2", kind, key);
         await using var rows = await command.ExecuteReaderAsync(ct);
         return await rows.ReadAsync(ct)
             ? new SharedDocument(kind, key, rows.GetFieldValue<DateTimeOffset>(0), rows.GetFieldValue<byte[]>(1))
             : null;
     }
 
-    /// <summary>All of a kind whose keys lie between two, both included: exchange rates of some days, keyed by day.</summary>
-    public async Task<IReadOnlyList<SharedDocument>> ReadAsync(string kind, string from, string to, CancellationToken ct)
+    /// <summary>
+    /// All of a kind whose keys lie between two, both included: exchange rates of some days, keyed by day.
+    /// </summary>
+    public async Task<IReadOnlyList<SharedDocument>> ReadAsync(
+        string kind, string from, string to, CancellationToken ct)
     {
         await using var command = postgres.Sql(
             """

@@ -3,7 +3,10 @@ using MyDataHub.Storage.Keys;
 
 namespace MyDataHub.Storage.SignIn;
 
-/// <summary>How people are found without storing who they are: HMAC-SHA-256 of what identifies them, under a key outside the database.</summary>
+/// <summary>
+/// How people are found without storing who they are: HMAC-SHA-256 of what identifies them, under a key outside the
+/// database.
+/// </summary>
 internal sealed class LookupHashes(SystemKeys keys)
 {
     internal ValueTask<byte[]> OfCiAsync(string ci, CancellationToken ct) => OfAsync($"ci\n{ci}", ct);

@@ -4,8 +4,8 @@ using Npgsql;
 namespace MyDataHub.Storage.SignIn;
 
 /// <summary>
-/// The table sign_in: login names and passwords. An unknown login, a wrong password and too many attempts cost the same time and get
-/// the same answer, so that nobody learns who is a customer.
+/// The table sign_in: login names and passwords. An unknown login, a wrong password and too many attempts cost the same
+/// time and get the same answer, so that nobody learns who is a customer.
 /// </summary>
 public sealed class PasswordStore
 {
@@ -17,7 +17,9 @@ public sealed class PasswordStore
 
     internal PasswordStore(NpgsqlDataSource postgres, LookupHashes hashes) => (_postgres, _hashes) = (postgres, hashes);
 
-    /// <summary>Gives a customer a login and its password, or a new password. False: the login is somebody else's.</summary>
+    /// <summary>
+    /// Gives a customer a login and its password, or a new password. False: the login is somebody else's.
+    /// </summary>
     public async Task<bool> SetAsync(CustomerId customer, string login, string password, CancellationToken ct)
     {
         var hash = await Task.Run(() => PasswordHash.Of(password), ct);
@@ -31,12 +33,15 @@ public sealed class PasswordStore
         return await command.ExecuteNonQueryAsync(ct) == 1;
     }
 
-    /// <summary>Whose login and password these are; null when they are nobody's, or after too many failures for a while.</summary>
+    /// <summary>
+    /// Whose login and password these are; null when they are nobody's, or after too many failures for a while.
+    /// </summary>
     public async Task<CustomerId?> CheckAsync(string login, string password, DateTimeOffset now, CancellationToken ct)
     {
         var loginHash = await _hashes.OfLoginAsync(login, ct);
         var known = await FindAsync(loginHash, ct);
-        var matches = await Task.Run(() => PasswordHash.Matches(password, known?.Password ?? PasswordHash.OfNobody), ct);
+        var matches = await Task.Run(
+            () => PasswordHash.Matches(password, known?.Password ?? PasswordHash.OfNobody), ct);
         if (known is null || known.LockedUntil > now)
         {
             return null;
@@ -52,7 +57,8 @@ public sealed class PasswordStore
             "select customer_id, password, failures, locked_until from sign_in where login_hash = $1", loginHash);
         await using var rows = await command.ExecuteReaderAsync(ct);
         return await rows.ReadAsync(ct)
-            ? new Row(new CustomerId(rows.GetGuid(0)), rows.GetString(1), rows.GetInt32(2), rows.Nullable<DateTimeOffset>(3))
+            ? new Row(
+                new CustomerId(rows.GetGuid(0)), rows.GetString(1), rows.GetInt32(2), rows.Nullable<DateTimeOffset>(3))
             : null;
     }
 

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace MyDataHub.Storage.SignIn;
 
-/// <summary>The table session. A token is 256 random bits in the browser's cookie; only its SHA-256 is stored.</summary>
+/// <summary>
+/// The table session. A token is 256 random bits in the browser's cookie; only its SHA-256 is stored.
+/// </summary>
 public sealed class SessionStore(NpgsqlDataSource postgres)
 {
     /// <summary>False when the customer is gone.</summary>
@@ -70,4 +72,5 @@ public sealed class SessionStore(NpgsqlDataSource postgres)
 }
 
 /// <summary>A signed-in browser: ends when idle for too long, and in any case at EndsAt.</summary>
-public sealed record Session(CustomerId Customer, DateTimeOffset CreatedAt, DateTimeOffset IdleEndsAt, DateTimeOffset EndsAt);
+public sealed record Session(
+    CustomerId Customer, DateTimeOffset CreatedAt, DateTimeOffset IdleEndsAt, DateTimeOffset EndsAt);

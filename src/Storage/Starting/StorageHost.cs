@@ -2,7 +2,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace MyDataHub.Storage.Starting;
 
-/// <summary>Opens the store before any other hosted service starts, and closes it after the last one has stopped.</summary>
+/// <summary>
+/// Opens the store before any other hosted service starts, and closes it after the last one has stopped.
+/// </summary>
 internal sealed class StorageHost(StorageStart storage) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => storage.OpenAsync(cancellationToken);

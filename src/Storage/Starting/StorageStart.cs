@@ -8,7 +8,9 @@ using Npgsql;
 
 namespace MyDataHub.Storage.Starting;
 
-/// <summary>Opens the store before anything is served, in order: server, schema, keys. Closes it after everything has stopped.</summary>
+/// <summary>
+/// Opens the store before anything is served, in order: server, schema, keys. Closes it after everything has stopped.
+/// </summary>
 public sealed class StorageStart : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _postgres;
@@ -29,7 +31,8 @@ public sealed class StorageStart : IAsyncDisposable
         _log = log;
     }
 
-    /// <exception cref="StorageException">The store cannot be opened; the message is one sentence that says why.</exception>
+    /// <exception cref="StorageException">The store cannot be opened; the message is one sentence that says
+    /// why.</exception>
     public async Task OpenAsync(CancellationToken ct)
     {
         if (_isEmbedded)

@@ -152,6 +152,19 @@ public sealed class EmbeddedServerTests : IDisposable
         other.Kill();
     }
 
+    [Theory]
+    [InlineData("cluster/postmaster.pid")]
+    [InlineData("socket/.s.PGSQL.5432.lock")]
+    public async Task An_empty_lock_left_by_a_kill_in_between_is_no_obstacle(string file)
+    {
+        await (await Start()).DisposeAsync();
+        File.WriteAllText(Path.Combine(_folder.Path, file), "");
+
+        await using var server = await Start();
+
+        Assert.Equal(1, await Scalar(server, "select 1"));
+    }
+
     [Fact]
     public async Task An_interrupted_initdb_is_begun_again()
     {
