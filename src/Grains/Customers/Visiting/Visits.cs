@@ -1,10 +1,15 @@
 using MyDataHub.Domain;
+using MyDataHub.Grains.Customers.Storing;
+using MyDataHub.Storage.Audit;
 using MyDataHub.Storage.Customers;
 
 namespace MyDataHub.Grains.Customers.Visiting;
 
-/// <summary>The customer was here: dormancy is put off. At most one write a Korean day, so that being here costs nothing.</summary>
-internal sealed class Visits(CustomerStore store, TimeProvider clock)
+/// <summary>
+/// The customer was here: dormancy is put off, and what it had stopped goes on. Written once a Korean day at most, so that being here
+/// costs nothing.
+/// </summary>
+internal sealed class Visits(CustomerTurns turns, CustomerStore store, TimeProvider clock)
 {
     public async Task VisitAsync(Customer customer, CancellationToken ct)
     {
@@ -14,7 +19,33 @@ internal sealed class Visits(CustomerStore store, TimeProvider clock)
             return;
         }
 
-        await store.VisitAsync(customer.Id, now, ct);
-        customer.LastVisit = now;
+        try
+        {
+            // Resumed first: should the hub stop in between, the customer is still dormant and the next visit does both.
+            await turns.CallAsync(customer, (file, edit) => Task.FromResult(Resume(customer, file, edit)), ct);
+            await store.VisitAsync(customer.Id, now, ct);
+            customer.LastVisit = now;
+        }
+        catch (CannotServeException)
+        {
+            // The next call notes the visit.
+        }
+    }
+
+    private static bool Resume(Customer customer, CustomerFile file, CustomerEdit edit)
+    {
+        if (!edit.IsDormant)
+        {
+            return false;
+        }
+
+        edit.IsDormant = false;
+        foreach (var connection in file.Connections.Values)
+        {
+            edit.Put(connection);
+        }
+
+        edit.Record(AuditActor.Customer(customer.Id), "customer.returned", [customer.Id.ToString()]);
+        return true;
     }
 }
