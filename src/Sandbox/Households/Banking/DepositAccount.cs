@@ -68,6 +68,10 @@ internal sealed class DepositAccount : IAsset
         }
     }
 
+    /// <summary>Money that is there before anything is paid on its day, such as what an account is opened with.</summary>
+    public void ReceiveFirst(DateTime at, decimal amount, string memo, string channel, string type = Channels.In) =>
+        Won.Enter(new Posting(at, 0, amount, 0, type, channel, memo, null), true);
+
     /// <summary>Moves money to another own account; both sides show it at the same second.</summary>
     public void Transfer(
         DateTime at,
@@ -101,10 +105,10 @@ internal sealed class DepositAccount : IAsset
         if (_home.Reserve is { } reserve && reserve != this && reserve.ClosedAt is null && reserve.Won.Spare >= amount)
         {
             reserve.Pay(early, amount, _home.Person.Name, Channels.OpenBanking);
-            Won.Enter(new Posting(early, 0, amount, 0, Channels.In, Channels.OpenBanking, _home.Person.Name, null), true);
+            ReceiveFirst(early, amount, _home.Person.Name, Channels.OpenBanking);
             return;
         }
 
-        Won.Enter(new Posting(early, 0, amount, 0, Channels.In, Channels.Mobile, "가족이체", null), true);
+        ReceiveFirst(early, amount, "가족이체", Channels.Mobile);
     }
 }

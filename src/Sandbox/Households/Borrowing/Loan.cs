@@ -60,6 +60,11 @@ internal sealed class Loan : IRoutine, IAsset
         else if (!Terms.IsBilled && ClosedAt is null && day.Date > Terms.Issued && DueDate(_paid + 1) == day.Date)
         {
             var payment = Book(day.At(8, 30));
+            if (payment.Balance == 0 && Terms.IsJeonse)
+            {
+                Terms.Pays.ReceiveFirst(day.At(0, 4), payment.Principal, "임대보증금반환", Channels.Bank);
+            }
+
             Terms.Pays.Pay(payment.At, payment.Amount, Terms.Memo, Channels.DirectDebit);
         }
     }

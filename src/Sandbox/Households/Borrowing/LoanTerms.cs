@@ -35,5 +35,8 @@ internal sealed record LoanTerms(
     /// <summary>A card loan's instalments come with the card bill and not as a debit of their own.</summary>
     public bool IsBilled { get; init; }
 
+    /// <summary>A loan for a jeonse deposit is repaid with the deposit that the landlord gives back.</summary>
+    public bool IsJeonse => Type is "3170" or "3270";
+
     public DateOnly Expires => Issued.AddMonths(Months);
 }

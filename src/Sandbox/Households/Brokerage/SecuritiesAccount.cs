@@ -62,7 +62,7 @@ internal sealed class SecuritiesAccount(Household home, SecuritiesTerms terms) :
     public void Exchange(DateTime at, decimal won, string currency)
     {
         var rate = home.World.Rates.Won(currency, at.Date())!.Value;
-        var foreign = Math.Floor(won / rate * 100) / 100;
+        var foreign = RoundMoney(won / rate, currency);
         _today.Add(new(at, "KRW", "382", "외화매수출금", won, -won) { Memo = currency });
         _today.Add(new(at, currency, "381", "외화매수입금", foreign, foreign) { Price = rate });
     }
@@ -154,6 +154,5 @@ internal sealed class SecuritiesAccount(Household home, SecuritiesTerms terms) :
 
     private static decimal Floor(decimal units, int decimals) => decimal.Round(units, decimals, MidpointRounding.ToZero);
 
-    private static decimal RoundMoney(decimal amount, string currency) =>
-        currency == "KRW" ? Math.Floor(amount) : Math.Floor(amount * 100) / 100;
+    private static decimal RoundMoney(decimal amount, string currency) => Currencies.RoundDown(amount, currency);
 }

@@ -50,8 +50,11 @@ internal sealed class CardMember(string orgCode, string company, DateTime since,
             if (Statement.Close(PaymentDay, month) == day.Date.AddDays(-1))
             {
                 var bill = (_billing ??= new Billing(this)).Close(new DateOnly(month.Year, month.Month, 1), day.At(3));
-                Bills.Add(bill);
-                _unpaid.Enqueue(bill);
+                if (bill.Lines.Count > 0)
+                {
+                    Bills.Add(bill);
+                    _unpaid.Enqueue(bill);
+                }
             }
         }
     }

@@ -31,6 +31,7 @@ internal sealed class Cosmopolitan : ICharacter
         home.OpenForeign(gaon, "가온 특수외화예금", 0.1m, ("VND", 25_400_000));
 
         home.Add(new Salary(main, "㈜동방무역", 5_050_000) { Bonus = 0.8m });
+        home.Add(new FamilySupport(main, "NGUYEN THI HOA", 6_500_000));
         home.Add(new MonthlyBill(main, "관리사무소", 142_000, 201_000, 25));
         home.Add(new MonthlyBill(main, "월세 김수현", 900_000, 900_000, 28));
         home.Add(new CurrencySaving(main, foreign, "USD", 300_000, 8));

@@ -30,7 +30,8 @@ internal sealed class Freelancer : ICharacter
             30_000_000, 6.4m, new(2021, 12, 20), new(2027, 12, 20), 16));
         var savings = home.OpenDemand(daon, "다온 비상금통장", 1_200_000, rate: 1.5m);
 
-        home.Add(new FreelanceIncome(main, ["주식회사 비트웍스", "㈜오늘의코드", "스튜디오 여름", "메타페이지(주)"], 700_000, 3_400_000));
+        home.Add(new FreelanceIncome(main, ["주식회사 비트웍스", "㈜오늘의코드", "스튜디오 여름", "메타페이지(주)"], 500_000, 2_600_000));
+        home.Add(new FamilySupport(main, "이영수", -7_500_000));
         home.Add(new MonthlyBill(main, "월세 정은주", 650_000, 650_000, 5) { Channel = Channels.Mobile });
         home.Add(new MonthlyBill(main, "국민건강보험공단", 131_200, 131_200, 10));
         home.Add(new MonthlyBill(main, "한국전력공사", 21_000, 58_000, 18));

@@ -35,6 +35,7 @@ internal sealed class HomeOwner : ICharacter
         home.Add(new MonthlyBill(main, "수원시상하수도", 21_000, 46_000, 28));
         home.Add(new OwnTransfer(home, main, home.Reserve, 500_000, 26));
         home.Add(new CashWithdrawal(main, 0.04));
+        home.Add(new FamilySupport(main, "송미래", 9_000_000));
         home.Borrow(gaon, "보금자리론", "3245", 280_000_000, 3.75m, "04", 360, new(2019, 11, 15), 15, main);
         home.Borrow(gaon, "신용대출", "3100", 30_000_000, 5.4m, "02", 36, new(2025, 1, 20), 20, main, main);
 

@@ -33,6 +33,7 @@ internal sealed class Lessee : ICharacter
         home.Add(new Salary(main, "서울특별시교육청", 4_150_000, 17) { Bonus = 0.6m });
         home.Add(new MonthlyBill(main, "오피스텔관리비", 121_000, 169_000, 22));
         home.Add(new OwnTransfer(home, main, home.Reserve, 350_000, 18));
+        home.Add(new FamilySupport(main, "정만호", 3_800_000));
         home.Save(daon, main, new TermPlan(Orgs.Daon, "다온 자유적금", new(2022, 4, 4), 12, 200_000, 200_000, 3.3m, 4));
         home.Borrow(daon, "버팀목 전세자금", "3270", 120_000_000, 2.4m, "01", 48, new(2024, 6, 3), 3, main);
 

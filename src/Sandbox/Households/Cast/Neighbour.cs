@@ -57,6 +57,7 @@ internal sealed class Neighbour : ICharacter
         home.Add(new OwnTransfer(home, main, home.Reserve, Math.Floor(_income * 0.1m / 10_000) * 10_000, 27));
         home.Add(new MonthlyBill(main, "관리비", 110_000, 260_000, 25) { WinterFactor = 1.4m });
         home.Add(new CashWithdrawal(main, 0.05));
+        home.Add(new FamilySupport(main, dice.Pick(Families) + dice.Pick(Given), Math.Floor(_income * 1.2m)));
         Live(home, dice, bank, main);
         var card = Spend(home, dice, main);
         Own(home, dice, main, card);

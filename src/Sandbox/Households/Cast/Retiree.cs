@@ -36,6 +36,7 @@ internal sealed class Retiree : ICharacter
         home.Add(new MonthlyBill(main, "현대아파트관리비", 198_000, 262_000, 25) { WinterFactor = 1.5m });
         home.Add(new MonthlyBill(main, "국민건강보험공단", 168_300, 168_300, 10));
         home.Add(new CashWithdrawal(main, 0.15));
+        home.Add(new FamilySupport(main, "오지은", 14_000_000));
         home.Save(gaon, home.Reserve, new TermPlan(Orgs.Gaon, "가온 정기예금", new(2021, 11, 8), 12, 20_000_000, null, 3.4m));
         home.Save(daon, main, new TermPlan(Orgs.Daon, "다온 어르신예금", new(2022, 1, 17), 3, 3_000_000, null, 3.0m));
         home.Trust(gaon, "가온 연금신탁", "2002", new(2021, 10, 20), 100_000, main, (GuaranteedDeposit, 70), (BondFund, 30));

@@ -40,6 +40,7 @@ internal sealed class Salaried : ICharacter
         home.Add(new MonthlyBill(main, "래미안관리비", 178_000, 236_000, 25) { WinterFactor = 1.3m });
         home.Add(new MonthlyBill(main, "서울도시가스", 18_000, 42_000, 20) { WinterFactor = 3 });
         home.Add(new CashWithdrawal(main, 0.05));
+        home.Add(new FamilySupport(main, "윤지혜", 5_200_000));
         home.Add(new OwnTransfer(home, main, parking, 400_000, 27));
         home.Save(gaon, main, new TermPlan(Orgs.Gaon, "가온 청년희망적금", new(2021, 10, 12), 12, 300_000, 300_000, 3.6m));
         home.Save(daon, parking, new TermPlan(Orgs.Daon, "다온 정기예금", new(2022, 3, 15), 6, 5_000_000, null, 3.1m));

@@ -21,7 +21,7 @@ internal static class Settling
         Overdraft? overdraft = null,
         DateOnly? opened = null)
     {
-        var at = (opened ?? home.Begins).At(9, 0, 30);
+        var at = (opened ?? home.Begins).At(0, 0, 30);
         var account = new DepositAccount(
             home,
             new DepositTerms(bank.OrgCode, AccountNumbers.Of(home, bank.OrgCode, name), name, "1001", "01", at, rate))
@@ -29,7 +29,7 @@ internal static class Settling
             Overdraft = overdraft,
         };
         bank.Deposits.Add(account);
-        home.Agree(at.Date(), _ => account.Receive(at, opening, "신규", Channels.Counter, Channels.New));
+        home.Agree(at.Date(), _ => account.ReceiveFirst(at, opening, "신규", Channels.Counter, Channels.New));
         home.Add(new DepositInterest(account));
         if (overdraft is not null)
         {

@@ -37,7 +37,9 @@ internal sealed class Shopkeeper : ICharacter
         home.Add(new MonthlyBill(business, "알바급여 윤채원", 1_150_000, 1_420_000, 10));
         home.Add(new MonthlyBill(business, "원두공급㈜커피나무", 900_000, 1_800_000, 15));
         home.Add(new MonthlyBill(business, "한국전력공사", 210_000, 480_000, 18) { WinterFactor = 1.4m });
-        home.Add(new OwnTransfer(home, business, living, 3_000_000, 1));
+        home.Add(new OwnTransfer(home, business, living, 4_000_000, 1));
+        home.Add(new FamilySupport(business, "이도현", 24_000_000));
+        home.Add(new FamilySupport(living, "이도현", 6_000_000));
         home.Add(new CashWithdrawal(business, 0.4));
         home.Save(gaon, business, new TermPlan(Orgs.Gaon, "가온 사장님적금", new(2021, 2, 8), 24, 1_000_000, 1_000_000, 3.9m, 8));
         home.Borrow(gaon, "소상공인 정책자금", "3240", 70_000_000, 3.2m, "03", 60, new(2022, 4, 11), 11, business, business, grace: 24);

@@ -22,11 +22,11 @@ internal sealed class Position(Instrument instrument)
 
     public decimal CostAt(DateTime now) => _stands.LatestAt(now)?.Cost ?? 0;
 
-    /// <summary>Units × price, in the instrument's currency: whole won, or cents rounded down.</summary>
+    /// <summary>Units × price, in the instrument's currency: in its smallest unit, rounded down.</summary>
     public decimal ValueAt(Market market, DateTime now)
     {
         var value = UnitsAt(now) * market.Price(Instrument, now) / Instrument.Scale;
-        return Instrument.Currency == "KRW" ? Math.Floor(value) : Math.Floor(value * 100) / 100;
+        return Currencies.RoundDown(value, Instrument.Currency);
     }
 
     public void Buy(DateTime at, decimal units, decimal cost) => _stands.Add(new(at, Units + units, Cost + cost));

@@ -1,5 +1,6 @@
 using MyDataHub.Sandbox.Households.Banking;
 using MyDataHub.Sandbox.Households.Living;
+using MyDataHub.Sandbox.Households.Markets;
 
 namespace MyDataHub.Sandbox.Households.Saving;
 
@@ -19,7 +20,7 @@ internal sealed class CurrencySaving(DepositAccount won, DepositAccount foreign,
         }
 
         var rate = day.Home.World.Rates.Won(currency, day.Date)!.Value;
-        var bought = currency == "JPY" ? Math.Floor(monthly / rate) : Math.Floor(monthly / rate * 100) / 100;
+        var bought = Currencies.RoundDown(monthly / rate, currency);
         var at = day.At(10, 50);
         won.Pay(at, Math.Floor(bought * rate), "외화매수 " + currency, Channels.Mobile);
         _ledger.Enter(new Posting(at, 0, bought, 0, Channels.In, Channels.Mobile, "외화매수", null));
