@@ -10,7 +10,7 @@ public interface IInstitution
 {
     InstitutionEntry Entry { get; }
 
-    /// <summary>개별인증-001, called server to server. State is at most 40 characters.</summary>
+    /// <summary>개별인증-001, called server to server. State is at most 40 letters and digits.</summary>
     Task<AuthorizeOutcome> AuthorizeAsync(string ci, string state, CancellationToken ct);
 
     /// <summary>개별인증-002.</summary>

@@ -124,7 +124,7 @@ internal static class KrRequests
         yield return (member, month);
     }
 
-    private static IEnumerable<(string, string)> PeriodOf(KrDataset dataset, FetchRequest wanted)
+    private static (string, string)[] PeriodOf(KrDataset dataset, FetchRequest wanted)
     {
         if (dataset.Period is not (PeriodKind.Days or PeriodKind.Months))
         {
@@ -132,11 +132,32 @@ internal static class KrRequests
         }
 
         var period = wanted.Period ?? throw new InvalidOperationException($"{dataset.Id} was asked for without a period.");
-        var (name, format) = dataset.Period == PeriodKind.Days ? ("date", "yyyyMMdd") : ("month", "yyyyMM");
+        return dataset.Period == PeriodKind.Days ? Days(period) : Months(period, wanted.Kind);
+    }
+
+    private static (string, string)[] Days(DayRange period) =>
+    [
+        ("from_date", period.From.ToString("yyyyMMdd", CultureInfo.InvariantCulture)),
+        ("to_date", period.To.ToString("yyyyMMdd", CultureInfo.InvariantCulture)),
+    ];
+
+    // Twelve months of days may touch thirteen months, which is one too many (40004): the oldest, of which a part was meant, is left out.
+    private static (string, string)[] Months(DayRange period, TransferKind kind)
+    {
+        var most = kind switch
+        {
+            TransferKind.Scheduled => 3,
+            TransferKind.UserSearch => 60,
+            TransferKind.UserConsent or TransferKind.UserRefresh => 12,
+        };
+        var (from, to) = (Month(period.From), Month(period.To));
+        var oldest = to.AddMonths(1 - most);
         return
         [
-            ("from_" + name, period.From.ToString(format, CultureInfo.InvariantCulture)),
-            ("to_" + name, period.To.ToString(format, CultureInfo.InvariantCulture)),
+            ("from_month", (from < oldest ? oldest : from).ToString("yyyyMM", CultureInfo.InvariantCulture)),
+            ("to_month", to.ToString("yyyyMM", CultureInfo.InvariantCulture)),
         ];
     }
+
+    private static DateOnly Month(DateOnly day) => new(day.Year, day.Month, 1);
 }

@@ -14,6 +14,11 @@ internal sealed class AuthorizeEndpoint(KrChannel to)
     internal async Task<AuthorizeOutcome> AskAsync(string ci, string state, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(state.Length, MaxState, nameof(state));
+        if (!state.All(char.IsAsciiLetterOrDigit))
+        {
+            throw new ArgumentException("A state is letters and digits: aN(40).", nameof(state));
+        }
+
         var query = KrRequests.Query(
             [
                 ("org_code", to.Id.OrgCode),

@@ -60,7 +60,7 @@ internal static class Insurance
     // Several cars may share the policy: the plate is part of what tells two payments apart.
     private static Transaction CarPremiumPaid(WireObject row, ReadContext context)
     {
-        row.Ignore("face_amt", "pay_org_code", "pay_account_num");
+        row.Ignore("face_amt", "paid_in_cnt", "pay_org_code", "pay_account_num");
         var number = row.TextOrNull("trans_no") ?? "p" + row.Text("paid_in_cnt");
         return context.Draft(row.Moment("trans_dtime"), TransactionKind.Premium, Flow.Out, row.Magnitude("paid_amt")) with
         {
@@ -70,11 +70,14 @@ internal static class Insurance
         };
     }
 
-    private static PolicyTerms GeneralTerms(WireObject row, ReadContext context) =>
-        new(row.DayOrNull("issue_date"), row.DayOrNull("exp_date"), row.Money("face_amt"))
+    private static PolicyTerms GeneralTerms(WireObject row, ReadContext context)
+    {
+        row.Ignore("insu_num");
+        return new(row.DayOrNull("issue_date"), row.DayOrNull("exp_date"), row.Money("face_amt"))
         {
             IsRenewable = row.FlagOrFalse("is_renewable"),
             Insured = [.. row.RowsOrNone("prize_list").Select(static thing =>
                 new Insured(thing.Text("prize_num"), thing.Text("prize_name"), thing.FlagOrFalse("is_primary")))],
         };
+    }
 }

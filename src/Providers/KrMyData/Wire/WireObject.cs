@@ -51,7 +51,15 @@ internal readonly struct WireObject(JsonElement element, WireNotes notes, string
     internal JsonElement? Find(string member)
     {
         notes.Asked(member);
-        return element.TryGetProperty(member, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
+        try
+        {
+            return element.TryGetProperty(member, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Another member's name has broken escapes, so nobody can say which one it is.
+            throw new WireFormatException(list ?? "$", "has a name that cannot be read");
+        }
     }
 
     internal string PathOf(string member) => list is null ? member : $"{list}[{index}].{member}";
@@ -65,10 +73,23 @@ internal readonly struct WireObject(JsonElement element, WireNotes notes, string
     {
         foreach (var member in element.EnumerateObject())
         {
-            if (!notes.IsKnown(member.Name))
+            var name = NameOf(member);
+            if (!notes.IsKnown(name))
             {
-                notes.UnknownMember(member.Name);
+                notes.UnknownMember(name);
             }
+        }
+    }
+
+    private static string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return ""; // not UTF-8
         }
     }
 }
