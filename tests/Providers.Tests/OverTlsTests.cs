@@ -25,9 +25,9 @@ public sealed class OverTlsTests
         var bank = await world.InstitutionAsync(Bank);
 
         var page = Assert.IsType<AuthorizeOutcome.Redirect>(await bank.AuthorizeAsync(ci, "state1", CancellationToken.None)).LoginPage;
-        using var approval = await world.Control.PostAsJsonAsync("control/individual/approve", new { loginUrl = page, ci });
+        using var approval = await world.Control.PostAsJsonAsync("control/individual/approve", new { login_url = page, ci });
         approval.EnsureSuccessStatusCode();
-        var callback = new Uri((await approval.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("redirectUrl").GetString()!);
+        var callback = new Uri((await approval.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("redirect_url").GetString()!);
         var query = System.Web.HttpUtility.ParseQueryString(callback.Query);
         Assert.Equal("state1", query["state"]);
 
