@@ -9,7 +9,7 @@ using MyDataHub.Providers.VehicleRegister;
 
 namespace MyDataHub.Providers;
 
-/// <summary>Opens a channel per operator and institution once, and again when the directory says something else about the institution.</summary>
+/// <summary>Opens a channel per operator and institution once, and again when the directory says something else about it or the certificate is renewed.</summary>
 internal sealed class ConfiguredInstitutions(
     IInstitutionDirectory directory,
     OutboundChannels channels,
@@ -20,7 +20,7 @@ internal sealed class ConfiguredInstitutions(
     OutboundMetrics metrics,
     TimeProvider time) : IInstitutions
 {
-    private readonly ConcurrentDictionary<ConnectionId, IInstitution> _open = new();
+    private readonly ConcurrentDictionary<ConnectionId, (OutboundChannel Channel, IInstitution Institution)> _open = new();
 
     public async Task<IInstitution?> FindAsync(OperatorId operatorId, InstitutionId institution, CancellationToken ct)
     {
@@ -30,14 +30,17 @@ internal sealed class ConfiguredInstitutions(
         }
 
         var key = new ConnectionId(operatorId, institution);
-        return _open.TryGetValue(key, out var open) && ReferenceEquals(open.Entry, entry) ? open : _open[key] = Open(client, entry);
+        var channel = channels.For(client, entry.Id.OrgCode, entry.Address);
+        if (!_open.TryGetValue(key, out var open) || !ReferenceEquals(open.Channel, channel) || !ReferenceEquals(open.Institution.Entry, entry))
+        {
+            open = _open[key] = (channel, Open(client, entry, channel));
+        }
+
+        return open.Institution;
     }
 
-    private IInstitution Open(OperatorOptions client, InstitutionEntry entry)
-    {
-        var channel = channels.For(client, entry.Id.OrgCode, entry.Address);
-        return entry.Sector == Sector.VehicleRegister
+    private IInstitution Open(OperatorOptions client, InstitutionEntry entry, OutboundChannel channel) =>
+        entry.Sector == Sector.VehicleRegister
             ? new RegisterInstitution(entry, channel, limits.Value, time)
             : new KrMyDataInstitution(new(client, entry, profiles.Of(entry.Id), channel), catalogues, limits.Value, metrics, time);
-    }
 }

@@ -71,6 +71,36 @@ public sealed class OverTlsTests
         Assert.Equal("unreachable", Assert.IsType<FetchOutcome.Unavailable>(outcome).Reason);
     }
 
+    [Fact]
+    public async Task A_renewed_client_certificate_is_used_without_a_restart()
+    {
+        var folder = System.IO.Directory.CreateTempSubdirectory("renewal").FullName;
+        var (pem, key) = (Path.Combine(folder, "client.pem"), Path.Combine(folder, "client.key"));
+        Copy("stranger");
+        var clock = new SteppedClock();
+        var options = new Providers.Http.OperatorOptions { OrgCode = "D1AAAU0000", ClientCertificatePath = pem, ClientKeyPath = key };
+        var identities = new Providers.Http.ClientIdentities(clock);
+        var before = identities.Of(options).Certificate.TargetCertificate.Subject;
+        await Task.Delay(20);
+        Copy("operator");
+        Assert.Equal(before, identities.Of(options).Certificate.TargetCertificate.Subject);
+
+        clock.Now += TimeSpan.FromMinutes(2);
+        var after = identities.Of(options);
+        Assert.NotEqual(before, after.Certificate.TargetCertificate.Subject);
+
+        File.WriteAllText(key, "no key");
+        clock.Now += TimeSpan.FromMinutes(2);
+        Assert.Same(after.Certificate, identities.Of(options).Certificate);
+
+        void Copy(string name)
+        {
+            File.Copy(TestCertificates.PathOf(name + ".pem"), pem, overwrite: true);
+            File.Copy(TestCertificates.PathOf(name + ".key"), key, overwrite: true);
+            File.SetLastWriteTimeUtc(key, File.GetLastWriteTimeUtc(key).AddMilliseconds(name.Length));
+        }
+    }
+
     [Theory]
     [InlineData("truncated_json", typeof(FetchOutcome.Malformed))]
     [InlineData("wrong_types", typeof(FetchOutcome.Malformed))]
@@ -88,7 +118,7 @@ public sealed class OverTlsTests
     public async Task Every_fault_of_the_sandbox_has_its_outcome_and_passes(string fault, Type expected)
     {
         await using var world = await OutsideWorld.StartAsync(
-            ("Outbound:OnDemandAnswerSeconds", "1"), ("Outbound:BodySeconds", "1"), ("Outbound:MaxPages", "5"), ("Outbound:RetryDelayMilliseconds", "1"));
+            ("Outbound:OnDemandAnswerSeconds", "4"), ("Outbound:BodySeconds", "2"), ("Outbound:MaxPages", "5"), ("Outbound:RetryDelayMilliseconds", "1"));
         var ci = (await world.PeopleAsync())[0];
         var tokens = (await world.LinkAsync(ci, Bank))[Bank];
         var bank = await world.InstitutionAsync(Bank);

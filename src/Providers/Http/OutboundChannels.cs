@@ -8,20 +8,27 @@ using Microsoft.Extensions.Options;
 
 namespace MyDataHub.Providers.Http;
 
-/// <summary>Keeps one channel per operator and peer. A channel outlives requests, because its connections, circuit and queue do.</summary>
+/// <summary>
+/// Keeps one channel per operator and peer. A channel outlives requests, because its connections, circuit and queue do; a renewed client certificate
+/// opens a new one.
+/// </summary>
 internal sealed class OutboundChannels(
     IOptions<OutboundOptions> options, IOptions<OperatorsOptions> operators, OutboundMetrics metrics, ILoggerFactory loggers, TimeProvider time) : IDisposable
 {
-    private readonly ConcurrentDictionary<(string Operator, string Peer, Uri Address), Lazy<OutboundChannel>> _channels = new();
-    private readonly ConcurrentDictionary<string, Lazy<SslStreamCertificateContext>> _identities = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Operator, string Peer, Uri Address, DateTime CertificateWritten), Lazy<OutboundChannel>> _channels = new();
+    private readonly ClientIdentities _identities = new(time);
     private readonly Lazy<X509Certificate2Collection?> _anchors = new(() => ClientIdentity.Anchors(options.Value));
     private readonly TransactionIds _ids = new(time);
 
     private OutboundOptions Limits => options.Value;
 
     /// <summary>Peer is an org code, or the name of a source without one; it labels metrics and logs.</summary>
-    internal OutboundChannel For(OperatorOptions client, string peer, Uri address) =>
-        _channels.GetOrAdd((client.OrgCode, peer, address), key => new(() => Open(client, key.Peer, key.Address))).Value;
+    internal OutboundChannel For(OperatorOptions client, string peer, Uri address)
+    {
+        var identity = _identities.Of(client);
+        return _channels.GetOrAdd(
+            (client.OrgCode, peer, address, identity.Written), key => new(() => Open(client, identity.Certificate, key.Peer, key.Address))).Value;
+    }
 
     internal OutboundChannel For(string peer, Uri address) => For(operators.Value.Main(), peer, address);
 
@@ -33,9 +40,9 @@ internal sealed class OutboundChannels(
         }
     }
 
-    private OutboundChannel Open(OperatorOptions client, string peer, Uri address)
+    private OutboundChannel Open(OperatorOptions client, SslStreamCertificateContext certificate, string peer, Uri address)
     {
-        HttpMessageHandler pipeline = Transport(client);
+        HttpMessageHandler pipeline = Transport(certificate);
         foreach (var handler in InnermostFirst(client, peer))
         {
             handler.InnerHandler = pipeline;
@@ -54,7 +61,7 @@ internal sealed class OutboundChannels(
         new ConcurrencyHandler(Limits),
     ];
 
-    private SocketsHttpHandler Transport(OperatorOptions client) => new()
+    private SocketsHttpHandler Transport(SslStreamCertificateContext certificate) => new()
     {
         AllowAutoRedirect = false, // 개별인증-001 answers with a redirect for the customer's browser, not for us.
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
@@ -68,7 +75,7 @@ internal sealed class OutboundChannels(
         SslOptions = new SslClientAuthenticationOptions
         {
             EnabledSslProtocols = SslProtocols.Tls13,
-            ClientCertificateContext = _identities.GetOrAdd(client.OrgCode, _ => new(() => ClientIdentity.Read(client))).Value,
+            ClientCertificateContext = certificate,
             CertificateChainPolicy = Trust(),
         },
     };

@@ -9,7 +9,7 @@ namespace MyDataHub.Providers.KrMyData;
 
 /// <summary>An institution that speaks the standard, as one operator reaches it.</summary>
 internal sealed class KrMyDataInstitution(
-    KrChannel to, ApiCatalogues catalogues, OutboundOptions limits, OutboundMetrics metrics, TimeProvider time) : IInstitution
+    KrChannel to, ApiCatalogues catalogues, OutboundOptions limits, OutboundMetrics metrics, TimeProvider time) : IInstitution, IConsentInquiry
 {
     private static readonly FetchOutcome NotOffered = new FetchOutcome.Fetched([], [], null);
 
@@ -26,6 +26,9 @@ internal sealed class KrMyDataInstitution(
     public Task<TokenOutcome> RefreshAsync(Secret refresh, bool reissue, CancellationToken ct) => _tokens.RefreshAsync(refresh, reissue, ct);
 
     public Task<RevokeOutcome> RevokeAsync(Secret access, RevokeType type, CancellationToken ct) => _tokens.RevokeAsync(access, type, ct);
+
+    public async Task<ConsentOutcome> ReadConsentAsync(TokenSet tokens, CancellationToken ct) =>
+        await new ConsentsEndpoint(to, (await catalogues.OfAsync(to, ct)).Version).ReadAsync(tokens, ct);
 
     /// <summary>What the institution does not offer is not asked for: nothing is fetched, nothing is billed, nothing known is replaced.</summary>
     public async Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken ct)

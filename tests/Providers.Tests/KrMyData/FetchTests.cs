@@ -242,8 +242,9 @@ public sealed class FetchTests
     [Fact]
     public async Task A_hanging_institution_and_a_hanging_body_both_end()
     {
-        var silent = new Scripted { Answer = (_, _) => new TaskCompletionSource<HttpResponseMessage>().Task };
-        var hanging = new Scripted { Answer = (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new EndlessStream(hangs: true)) }) };
+        var limits = new OutboundOptions { OnDemandAnswerSeconds = 1, BodySeconds = 1 };
+        var silent = new Scripted { Limits = limits, Answer = (_, _) => new TaskCompletionSource<HttpResponseMessage>().Task };
+        var hanging = new Scripted { Limits = limits, Answer = (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new EndlessStream(hangs: true)) }) };
 
         Assert.Equal("timed-out", Assert.IsType<FetchOutcome.Unavailable>(await silent.FetchAsync("bank.accounts")).Reason);
         Assert.Equal("body-timed-out", Assert.IsType<FetchOutcome.Unavailable>(await hanging.FetchAsync("bank.accounts")).Reason);

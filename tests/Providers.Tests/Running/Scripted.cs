@@ -36,7 +36,7 @@ internal sealed class Scripted : HttpMessageHandler
 
     public string Catalogue { get; init; } = """{"rsp_code":"00000","version":"v2"}""";
 
-    public OutboundOptions Limits { get; init; } = new() { RetryDelayMilliseconds = 1, BodySeconds = 1, OnDemandAnswerSeconds = 1, MaxBodyBytes = 100_000, MaxPages = 20 };
+    public OutboundOptions Limits { get; init; } = new() { RetryDelayMilliseconds = 1, MaxBodyBytes = 100_000, MaxPages = 20 };
 
     public InstitutionProfile Profile { get; init; } = new();
 
