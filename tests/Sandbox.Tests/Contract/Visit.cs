@@ -92,7 +92,11 @@ internal sealed class Visit(Operator caller, Institution institution, IReadOnlyL
             all = all[1..];
         }
 
-        var reply = await caller.SendAsync(caller.DataRequest(new HttpMethod(resource.Method), institution.OrgCode, path, _token, all));
+        // Only a search may go back five years.
+        var request = caller.DataRequest(new HttpMethod(resource.Method), institution.OrgCode, path, _token, all);
+        request.Headers.Remove("x-api-type");
+        request.Headers.Add("x-api-type", "user-search");
+        var reply = await caller.SendAsync(request);
         switch (reply.Code)
         {
             case "00000":
@@ -112,9 +116,9 @@ internal sealed class Visit(Operator caller, Institution institution, IReadOnlyL
     {
         (string, string)[] period = resource.Period switch
         {
-            Period.Dates => [("from_date", "20250113"), ("to_date", "20260112")],
-            Period.Months => [("from_month", "202502"), ("to_month", "202601")],
-            Period.ChargeMonth => [("charge_month", "202512")],
+            Period.Dates => [("from_date", "20211122"), ("to_date", "20261122")],
+            Period.Months => [("from_month", "202512"), ("to_month", "202611")],
+            Period.ChargeMonth => [("charge_month", "202610")],
             _ => [],
         };
         (string, string)[] timestamp = resource.HasTimestamp ? [("search_timestamp", "0")] : [];
