@@ -38,7 +38,7 @@ export function ConsentRowView({ row }: { row: ConsentRow }) {
   function LegalFacts({ row }: { row: ConsentRow }) {
     return (
       <Facts>
-        <Fact label={t('consents.items')}>{row.scopes.filter(scope => !scope.endsWith('.list')).map(scope => known('scope', scope)).join(', ') || t('consents.listOnly')}</Fact>
+        <Fact label={t('consents.items')}>{namedScopes(row).map(scope => known('scope', scope)).join(', ') || t('consents.listOnly')}</Fact>
         <Fact label={t('consents.optional')}>{optionalItems(row, t)}</Fact>
         <Fact label={t('consents.assets')}>{row.assets > 0 && t('count.items', { count: row.assets })}</Fact>
         <Fact label={t('consents.transfer')}>{transferOf(row, t)}</Fact>
@@ -63,4 +63,9 @@ function transferOf(row: ConsentRow, t: Words['t']) {
   const basic = row.basicCycleWeeks ?? 1;
   const additional = row.additionalCycleWeeks ?? basic;
   return basic === additional ? t('consents.scheduledEvenly', { weeks: basic }) : t('consents.scheduled', { basic, additional });
+}
+
+// Every request holds its sector's list of products; at the register the list is all there is.
+function namedScopes({ scopes }: ConsentRow) {
+  return scopes.filter(scope => !scope.endsWith('.list') || scope === 'vehicle.list');
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { directoryQuery } from '../api/queries';
 import type { Directory } from '../api/types';
@@ -34,9 +34,27 @@ function Wizard({ directory }: { directory: Directory }) {
   const [step, setStep] = useState<'choose' | 'agree'>(again ? 'agree' : 'choose');
   const [draft, setDraft] = useState<Draft>(() => beginning(directory, search.get('pick'), again));
   const change = (part: Partial<Draft>) => setDraft(before => ({ ...before, ...part }));
-  return step === 'choose'
-    ? <ChooseStep directory={directory} draft={draft} change={change} onNext={() => setStep('agree')} />
-    : <AgreeStep directory={directory} draft={draft} change={change} onBack={() => setStep('choose')} />;
+  const start = useTopAfter(step);
+  return (
+    <div ref={start} tabIndex={-1} className="step-start">
+      {step === 'choose'
+        ? <ChooseStep directory={directory} draft={draft} change={change} onNext={() => setStep('agree')} />
+        : <AgreeStep directory={directory} draft={draft} change={change} onBack={() => setStep('choose')} />}
+    </div>
+  );
+}
+
+/** Another step begins at its top, for eyes and for screen readers. */
+function useTopAfter(step: string) {
+  const start = useRef<HTMLDivElement>(null);
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    start.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [step]);
+  return start;
 }
 
 function beginning(directory: Directory, pick: string | null, again: string | null): Draft {

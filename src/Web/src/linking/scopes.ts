@@ -11,7 +11,7 @@ const scopes: Record<string, string[]> = {
   p2p: ['p2p.lending'],
   bond: ['bond.bond'],
   usury: ['usury.bond'],
-  vehicleRegister: ['vehicleRegister.vehicle'],
+  vehicleRegister: ['vehicle.list'],
 };
 
 export function scopesOf(sector: string) {

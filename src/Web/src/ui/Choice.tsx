@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 
 export interface Choice<T extends string> {
   value: T;
@@ -17,8 +17,13 @@ export function RadioCards<T extends string>({ legend, name, choices, value, onC
   error?: string | null;
 }) {
   const errorId = useId();
+  const group = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    // The question that still needs an answer may be far from the button that asked.
+    if (error) group.current?.querySelector('input')?.focus();
+  }, [error]);
   return (
-    <fieldset className="choices" aria-describedby={error ? errorId : undefined}>
+    <fieldset className="choices" ref={group} aria-describedby={error ? errorId : undefined}>
       <legend>{legend}</legend>
       <div className={row ? 'choices-row' : 'choices-list'}>
         {choices.map(choice => (
