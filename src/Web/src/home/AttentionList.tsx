@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AssetView, HubNotice, SourceState } from '../api/types';
+import { itemName } from './items';
 import { useWords } from '../i18n/LanguageProvider';
 import { Card } from '../ui/Card';
 import { Icon } from '../ui/Icon';
@@ -19,7 +20,7 @@ export function AttentionList({ view }: { view: AssetView }) {
       {entries.length === 0 && <p className="quiet">{t('home.attention.none')}</p>}
       <ul className="attention">
         {entries.slice(0, all ? entries.length : shownAtFirst).map((entry, index) => (
-          <li key={index}>{entry.kind === 'notice' ? <NoticeEntry notice={entry.notice} /> : <SourceEntry source={entry.source} />}</li>
+          <li key={index}>{entry.kind === 'notice' ? <NoticeEntry notice={entry.notice} view={view} /> : <SourceEntry source={entry.source} />}</li>
         ))}
       </ul>
       {entries.length > shownAtFirst && !all && (
@@ -29,12 +30,14 @@ export function AttentionList({ view }: { view: AssetView }) {
   );
 }
 
-function NoticeEntry({ notice }: { notice: HubNotice }) {
+function NoticeEntry({ notice, view }: { notice: HubNotice; view: AssetView }) {
   const text = useNoticeText();
+  const { other } = notice.values ?? {};
+  const named = { ...notice, values: { ...notice.values, name: itemName(view, notice.itemId), ...(other ? { other: itemName(view, other) } : {}) } };
   return (
     <span className={`attention-${notice.level}`}>
       <Icon name={notice.level === 'info' ? 'info' : 'warning'} />
-      <span>{text(notice)}</span>
+      <span>{text(named)}</span>
     </span>
   );
 }

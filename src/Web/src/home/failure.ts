@@ -6,7 +6,8 @@ export function failureOf(state: string, reason: string | null | undefined): Fai
   if (reason === '50008' || reason === 'maintenance') return 'maintenance';
   if (reason === '42901' || reason === '50009' || state === 'busy') return 'quota';
   if (state === 'paused') return 'paused';
-  if (state === 'our-fault') return 'our-fault';
-  if (state === 'unavailable' || state === 'malformed') return 'down';
+  // An answer we cannot read is ours to mend, whoever wrote it.
+  if (state === 'our-fault' || state === 'malformed' || reason === 'our-fault') return 'our-fault';
+  if (state === 'unavailable') return 'down';
   return 'old';
 }

@@ -10,7 +10,7 @@ export function useNoticeText() {
   const words = useWords();
   const hidden = usePreferences().hideAmounts;
   return (notice: HubNotice) => {
-    const values = Object.fromEntries(Object.entries(notice.values).map(([name, value]) => [name, shown(name, value, words, hidden)]));
+    const values = Object.fromEntries(Object.entries(notice.values ?? {}).map(([name, value]) => [name, shown(name, value, words, hidden)]));
     return sayIfKnown(`notice.${notice.key}`, values) ?? words.t('notice.unknown');
   };
 }

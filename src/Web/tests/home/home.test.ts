@@ -30,6 +30,11 @@ describe('what needs attention', () => {
   const source = (state: string): SourceState => ({ operator: 'O', institution: state, name: state, sector: 'bank', state });
   const notice = (level: HubNotice['level']): HubNotice => ({ key: level, level, values: {} });
 
+  it('does not say twice that a source is down', () => {
+    const about: HubNotice = { key: 'source-unavailable', level: 'warning', values: {} };
+    expect(attentionOf({ notices: [about], sources: [source('unavailable')] })).toHaveLength(1);
+  });
+
   it('comes worst first, and live sources need nothing', () => {
     const entries = attentionOf({ notices: [notice('info'), notice('warning')], sources: [source('live'), source('unavailable'), source('consent-ended')] });
     expect(entries.map(entry => (entry.kind === 'notice' ? entry.notice.key : entry.source.state))).toEqual(['warning', 'consent-ended', 'unavailable', 'info']);
