@@ -25,5 +25,10 @@ export function HistoryLink({ item }: { item: Item }) {
 
 /** 가온은행 ····3456: the institution and the masked number, in one line. */
 export function itemUnder(item: Item) {
-  return [item.institutionName, item.maskedNumber].filter(Boolean).join(' ');
+  return [item.institutionName, lastFour(item.maskedNumber)].filter(Boolean).join(' ');
+}
+
+/** Card numbers come masked in their own ways; the last four are what people know them by. */
+export function lastFour(masked: string | null | undefined) {
+  return masked ? `····${masked.replace(/[^0-9A-Za-z]/g, '').slice(-4)}` : '';
 }

@@ -1,5 +1,5 @@
 import type { SourceState } from '../api/types';
-import { clock, dayInText, moment } from '../format/dates';
+import { clock, dayInText, daysUntil, moment } from '../format/dates';
 import { useWords } from '../i18n/LanguageProvider';
 import { failureOf } from './failure';
 
@@ -11,7 +11,10 @@ export function useSourceText() {
     const next = source.nextTryAt ? `${dayInText(source.nextTryAt, language)} ${clock(source.nextTryAt)}` : null;
     switch (failureOf(source.state, source.reason)) {
       case 'consent-ended':
-        return t('failure.consentEnded', { name, day: source.consentEndsOn ? dayInText(source.consentEndsOn, language) : '-' });
+        // Its end date may lie ahead still: the institution ended it earlier.
+        return source.consentEndsOn && daysUntil(source.consentEndsOn) <= 0
+          ? t('failure.consentEnded', { name, day: dayInText(source.consentEndsOn, language) })
+          : t('failure.consentEndedOpen', { name });
       case 'maintenance':
         return next ? t('failure.maintenance', { name, time: next }) : t('failure.maintenanceOpen', { name });
       case 'quota':

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { TransactionFilter } from '../api/queries';
 import type { AssetView, Item } from '../api/types';
 import { useView } from '../api/useView';
+import { lastFour } from '../domains/ItemFoot';
 import { useWords } from '../i18n/LanguageProvider';
 import { Field } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
@@ -36,7 +37,7 @@ export function FilterBar({ filter, period, change }: FilterProps) {
             <select id={id} value={filter.item} onChange={event => change({ item: event.target.value })}>
               <option value="">{t('transactions.anyItem')}</option>
               {view && itemsOf(view, filter.domain).map(item => (
-                <option key={item.id} value={item.id}>{[item.institutionName, item.name, item.maskedNumber].filter(Boolean).join(' ')}</option>
+                <option key={item.id} value={item.id}>{[item.institutionName, item.name, lastFour(item.maskedNumber)].filter(Boolean).join(' ')}</option>
               ))}
             </select>
           )}

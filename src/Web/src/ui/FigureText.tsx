@@ -1,6 +1,6 @@
 import type { Figure } from '../api/types';
 import { money, won } from '../format/money';
-import { dayInText } from '../format/dates';
+import { dayInText, tableDay, todayInSeoul } from '../format/dates';
 import { useWords } from '../i18n/LanguageProvider';
 import { Private } from './AmountText';
 import { Icon } from './Icon';
@@ -37,7 +37,7 @@ export function FigureStateText({ figure }: { figure: Figure }) {
       return (
         <span className="state-text">
           <Icon name="clock" />
-          {figure.asOf ? t('figure.asOf', { day: dayInText(figure.asOf, language) }) : t('figure.carried')}
+          {isFromToday(figure) ? known('reason', figure.reason, t('figure.carried')) : t('figure.asOf', { day: dayInText(figure.asOf!, language) })}
         </span>
       );
     case 'estimated':
@@ -55,4 +55,9 @@ export function FigureStateText({ figure }: { figure: Figure }) {
         </span>
       );
   }
+}
+
+// A date says nothing about a value kept since this morning; the reason does.
+function isFromToday({ asOf }: Figure) {
+  return !asOf || tableDay(asOf) === tableDay(todayInSeoul());
 }
