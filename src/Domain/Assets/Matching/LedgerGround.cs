@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using MyDataHub.Domain.Assets.Books;
 using MyDataHub.Domain.Assets.Facts;
+using MyDataHub.Domain.Assets.Merchants;
 
 namespace MyDataHub.Domain.Assets.Matching;
 
@@ -17,6 +18,10 @@ internal sealed class LedgerGround
     private readonly FrozenSet<AssetKey> _savings;
     private readonly FrozenSet<(MatchSubject, MatchSubject)> _same;
     private readonly FrozenSet<(MatchSubject, MatchSubject)> _different;
+
+    // Names repeat month after month, and taking one apart is the dearest step of a reading. Lives as long as one change of a book.
+    private readonly Dictionary<string, MerchantName> _merchants = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string?, string?), string> _categories = [];
 
     private LedgerGround(BookState state)
     {
@@ -60,6 +65,14 @@ internal sealed class LedgerGround
         .Where(pair => pair.Key.Institution == institution)
         .Select(pair => pair.Value.SettlementAccount)
         .OfType<string>();
+
+    internal MerchantName Merchant(string raw) =>
+        _merchants.TryGetValue(raw, out var known) ? known : _merchants[raw] = MerchantName.Of(raw);
+
+    internal string CategoryOf(MerchantName merchant, string? purchaseCode) =>
+        _categories.TryGetValue((merchant.Name, purchaseCode), out var known)
+            ? known
+            : _categories[(merchant.Name, purchaseCode)] = CategoryEvidences.Decide(merchant, purchaseCode).Category;
 
     /// <summary>True and false are the customer's word; null when the rules decide.</summary>
     internal bool? Decided(Transaction one, Transaction other)

@@ -16,26 +16,26 @@ internal static class Spendings
         }
     }
 
-    internal static Reading Of(Transaction row, string? purchaseCode, string? otherMerchant, string rule)
+    internal static Reading Of(LedgerPass pass, Transaction row, string? purchaseCode, string? otherMerchant, string rule)
     {
-        var name = MerchantName.Of(row.Merchant ?? row.Memo ?? "");
+        var name = pass.Ground.Merchant(row.Merchant ?? row.Memo ?? "");
         if (name.Name is null && otherMerchant is not null)
         {
-            name = MerchantName.Of(otherMerchant);
+            name = pass.Ground.Merchant(otherMerchant);
         }
 
-        return Reading.Spending(CategoryEvidences.Decide(name, purchaseCode).Category, rule);
+        return Reading.Spending(pass.Ground.CategoryOf(name, purchaseCode), rule);
     }
 
     private static Reading Of(LedgerPass pass, Transaction row) => row.Kind switch
     {
         _ when row.Flow is Flow.None => new(FlowClass.Neutral, "no-direction"),
-        TransactionKind.CardApproval or TransactionKind.Prepaid when row.Card is not null => Of(row, null, null, "approval"),
+        TransactionKind.CardApproval or TransactionKind.Prepaid when row.Card is not null => Of(pass, row, null, null, "approval"),
         TransactionKind.CardPurchase when row.Flow is Flow.In => new(FlowClass.Refund, "purchase-taken-back"),
-        TransactionKind.CardPurchase => Of(row, null, null, "purchase-without-approval"),
+        TransactionKind.CardPurchase => Of(pass, row, null, null, "purchase-without-approval"),
         TransactionKind.Payment when row.TypeCode == "6103" => new(FlowClass.Neutral, "paid-with-points"),
-        TransactionKind.Payment => Of(row, row.CategoryCode, null, "payment"),
-        TransactionKind.Wallet or TransactionKind.Prepaid => OfWallet(row),
+        TransactionKind.Payment => Of(pass, row, row.CategoryCode, null, "payment"),
+        TransactionKind.Wallet or TransactionKind.Prepaid => OfWallet(pass, row),
         TransactionKind.Deposit => OfDeposit(pass, row),
         TransactionKind.Loan or TransactionKind.CardLoan when row.Flow is Flow.In => new(FlowClass.Borrowing, "drawdown"),
         TransactionKind.Loan or TransactionKind.CardLoan => new(FlowClass.Repayment, "repayment"),
@@ -46,9 +46,9 @@ internal static class Spendings
         _ => new(FlowClass.Neutral, "inside-investment"),
     };
 
-    private static Reading OfWallet(Transaction row) => row.TypeCode switch
+    private static Reading OfWallet(LedgerPass pass, Transaction row) => row.TypeCode switch
     {
-        "5501" => Of(row, row.CategoryCode, null, "wallet-payment"),
+        "5501" => Of(pass, row, row.CategoryCode, null, "wallet-payment"),
         "5401" => Reading.Spending(Category.OtherGoods, "remittance-fee"),
         "5201" or "5202" or "5209" => Reading.Spending(Category.NonConsumption, "remittance"),
         "5221" or "5222" or "5229" => new(FlowClass.Income, "remittance-received"),
@@ -71,7 +71,7 @@ internal static class Spendings
 
         return pass.Ground.IsSavings(row.Account)
             ? new(FlowClass.Neutral, "paid-out")
-            : Of(row, null, null, "debit");
+            : Of(pass, row, null, null, "debit");
     }
 
     private static string IncomeRule(Transaction row) =>

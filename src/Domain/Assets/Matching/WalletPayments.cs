@@ -26,7 +26,7 @@ internal static class WalletPayments
                 && approvals[number].FirstOrDefault(approval => Pairing.DaysBetween(approval, payment) <= 1) is { } approval)
             {
                 pass.Say(payment, new(FlowClass.Duplicate, "card-approval"));
-                pass.Say(approval, Spendings.Of(approval, payment.CategoryCode, payment.Merchant, "e-finance"));
+                pass.Say(approval, Spendings.Of(pass, approval, payment.CategoryCode, payment.Merchant, "e-finance"));
             }
         }
     }
