@@ -79,7 +79,7 @@ public enum TransactionKind
     CarrierBilled,
 }
 
-/// <summary>What only card rows carry. Net effect: approved = amount, cancelled = 0, corrected = ModifiedAmount.</summary>
+/// <summary>What card rows carry, and payments by card (전금-103) for the approval number. Net effect: approved = amount, cancelled = 0, corrected = ModifiedAmount.</summary>
 public sealed record CardUse(string ApprovalNumber, CardStatus Status, bool IsCredit)
 {
     public DateTime? ChangedAt { get; init; }

@@ -11,6 +11,7 @@ internal static class WalletPayments
     internal static void Read(LedgerPass pass)
     {
         ByCard(pass);
+        ByCardMoment(pass);
         ByAccount(pass);
         TopUps(pass);
     }
@@ -28,6 +29,18 @@ internal static class WalletPayments
                 pass.Say(payment, new(FlowClass.Duplicate, "card-approval"));
                 pass.Say(approval, Spendings.Of(pass, approval, payment.CategoryCode, payment.Merchant, "e-finance"));
             }
+        }
+    }
+
+    // 6101 says that a card paid; without its number the same amount within ten minutes is that card's approval.
+    private static void ByCardMoment(LedgerPass pass)
+    {
+        var payments = pass.Unread(TransactionKind.Payment, Flow.Out).Where(row => row is { TypeCode: "6101", Card: null });
+        var approvals = pass.Unread(TransactionKind.CardApproval, Flow.Out);
+        foreach (var (approval, payment) in Pairing.Nearest(pass, approvals, payments, Pairing.IsSameMoment).ToList())
+        {
+            pass.Say(payment, new(FlowClass.Duplicate, "card-moment"));
+            pass.Say(approval, Spendings.Of(pass, approval, payment.CategoryCode, payment.Merchant, "e-finance"));
         }
     }
 

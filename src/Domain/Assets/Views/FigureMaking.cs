@@ -3,14 +3,14 @@ using MyDataHub.Domain.Assets.Facts;
 namespace MyDataHub.Domain.Assets.Views;
 
 /// <summary>
-/// How a stored amount becomes a figure. Won are rounded once, per item, so that everything on the screen adds up to the won. A
-/// connection that is live answered everything that was due, so what it did not send again is confirmed as of its last success.
+/// How a stored amount becomes a figure. Won are rounded once, per item, so that everything on the screen adds up to the won. As of is
+/// the fact's own instant: whoever hands in the book has moved it forward where an institution confirmed that nothing changed.
 /// </summary>
 internal static class FigureMaking
 {
     internal static Figure Of(Money money, StampedFact stamp, SourceState? source, TimeSpan maxAge, ViewScope scope)
     {
-        var asOf = source is { State: "live", LastSuccessAt: { } success } && success > stamp.At ? success : stamp.At;
+        var asOf = stamp.At;
         var (state, reason) = Standing(source, scope.Inputs.Now - asOf > maxAge);
         var figure = new Figure(money.Amount, money.Currency.Code, null, state)
         {

@@ -72,8 +72,13 @@ internal static class Efin
 
     private static Transaction Payment(WireObject row, ReadContext context)
     {
-        row.Ignore("pay_type", "approved_num", "card_name", "total_install_cnt", "pay_method", "trans_num");
-        return Bought(row, row.Transaction(context, TransactionKind.Payment, Directions.Payment)) with { CounterpartyId = row.TextOrNull("pay_id") };
+        row.Ignore("pay_type", "card_name", "total_install_cnt", "pay_method", "trans_num");
+        return Bought(row, row.Transaction(context, TransactionKind.Payment, Directions.Payment)) with
+        {
+            CounterpartyId = row.TextOrNull("pay_id"),
+            // The card company tells the same purchase under this number; only it shows that the two are one.
+            Card = row.TextOrNull("approved_num") is { Length: > 0 } number ? new(number, CardStatus.Approved, IsCredit: true) : null,
+        };
     }
 
     private static Transaction Bought(WireObject row, Transaction draft) => draft with

@@ -139,6 +139,19 @@ public class MatchingTests
         Assert.Equal((FlowClass.Duplicate, "dining"), (Class("p"), Reading("a").Category));
     }
 
+    [Theory]
+    [InlineData("6101", "2026-11-05 12:09", FlowClass.Duplicate)]
+    [InlineData("6101", "2026-11-05 12:11", FlowClass.Spending)]
+    [InlineData("6102", "2026-11-05 12:09", FlowClass.Spending)]
+    public void A_wallet_payment_without_a_number_is_the_cards_only_when_it_says_card_and_moment(string type, string at, FlowClass expected)
+    {
+        var paying = _household.Lists(Household.Moa, AssetKind.PaymentAccount, "sub-1");
+        Approve(_card, "2026-11-05 12:00", 31_000, "a");
+        _household.Row(_household.Make(paying, TransactionKind.Payment, Flow.Out, at, 31_000, "p") with { TypeCode = type });
+
+        Assert.Equal(expected, Class("p"));
+    }
+
     [Fact]
     public void A_loan_payment_is_principal_and_interest_once()
     {
