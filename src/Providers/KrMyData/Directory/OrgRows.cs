@@ -11,13 +11,15 @@ internal static class OrgRows
 {
     private const string Provider = "01";
     private const string ProviderBehindRelay = "02";
+    private const string Relay = "04";
     private const string IndividualToo = "03";
 
     internal static DirectorySnapshot Apply(DirectorySnapshot before, WireObject page)
     {
         var rows = page.Rows("org_list").ToArray();
-        var relays = rows.Where(static row => row.TextOrNull("org_type") == "04" && row.TextOrNull("domain") is not null)
-            .ToDictionary(static row => row.Text("org_code"), static row => row.Text("domain"), StringComparer.Ordinal);
+        var relays = before.Relays.SetItems(rows
+            .Where(static row => row.TextOrNull("org_type") == Relay && row.TextOrNull("domain") is not null)
+            .Select(static row => KeyValuePair.Create(row.Text("org_code"), row.Text("domain"))));
         var entries = before.Entries.ToBuilder();
         foreach (var row in rows)
         {
@@ -32,11 +34,11 @@ internal static class OrgRows
             }
         }
 
-        return new(page.StampOrNull("search_timestamp") ?? 0, entries.ToImmutable());
+        return new(page.StampOrNull("search_timestamp") ?? 0, entries.ToImmutable(), relays);
     }
 
     // One unreadable institution must not hide the others.
-    private static InstitutionEntry? Entry(WireObject row, string code, Dictionary<string, string> relays)
+    private static InstitutionEntry? Entry(WireObject row, string code, ImmutableSortedDictionary<string, string> relays)
     {
         if (row.TextOrNull("org_type") is not (Provider or ProviderBehindRelay)
             || Industries.Find(row.TextOrNull("industry")) is not { } sector

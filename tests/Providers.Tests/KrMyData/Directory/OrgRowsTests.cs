@@ -31,6 +31,18 @@ public sealed class OrgRowsTests
         Assert.Same(known.Entries["A1SAME0000"], after.Entries["A1SAME0000"]);
     }
 
+    [Fact]
+    public void An_institution_behind_a_relay_is_found_there_also_in_a_later_delta()
+    {
+        var relay = Apply(DirectorySnapshot.Empty, """{"op_type":"I","org_code":"R1RELAY000","org_type":"04","domain":"relay.example"}""");
+        var small = """{"op_type":"I","org_code":"A1SMALL000","org_type":"02","relay_org_code":"R1RELAY000","org_name":"저축은행","industry":"bank"}""";
+
+        Assert.Empty(relay.Entries);
+        Assert.Equal(new Uri("https://relay.example"), Apply(relay, small).Entries["A1SMALL000"].Address);
+        Assert.Equal(new Uri("https://relay.example"), Apply(DirectorySnapshot.Read(relay.Write())!, small).Entries["A1SMALL000"].Address);
+        Assert.Empty(Apply(DirectorySnapshot.Empty, small).Entries);
+    }
+
     [Theory]
     [InlineData("\"01\"", "\"03\"")]
     [InlineData("\"bank\"", "\"lottery\"")]
