@@ -1,6 +1,6 @@
 using MyDataHub.Sandbox;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = SandboxHost.NewBuilder(args);
 builder.Services.AddOptions<SandboxOptions>().BindConfiguration(SandboxOptions.Section);
 
 try

@@ -41,19 +41,33 @@ public sealed class SandboxHost : IAsyncDisposable
     internal static Task<SandboxHost> StartAsync(
         SandboxOptions options, TimeProvider time, Action<IServiceCollection> first, CancellationToken ct)
     {
-        var builder = WebApplication.CreateBuilder();
+        if (new SandboxOptionsValidator().Validate(null, options) is { Failed: true } invalid)
+        {
+            throw new SandboxSetupException(invalid.FailureMessage);
+        }
+
+        var builder = NewBuilder([]);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(Options.Create(options));
         first(builder.Services);
         return StartAsync(builder, time, ct);
     }
 
+    /// <summary>A builder that takes nothing from the folder in which it is started, which may be another program's.</summary>
+    internal static WebApplicationBuilder NewBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+
+        // Request lines would put people's CIs into the log; what stops the start is said in one sentence by the program.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        return builder;
+    }
+
     internal static async Task<SandboxHost> StartAsync(WebApplicationBuilder builder, TimeProvider time, CancellationToken ct)
     {
         builder.Services.AddSingleton<IValidateOptions<SandboxOptions>, SandboxOptionsValidator>();
         builder.Services.AddSandbox(time);
-        var app = builder.Build();
-        Validate(app);
+        var app = Build(builder);
         app.UseSandbox();
         try
         {
@@ -70,20 +84,16 @@ public sealed class SandboxHost : IAsyncDisposable
         return host;
     }
 
-    private static void Validate(WebApplication app)
+    // The server's ports are options too, so that building it is what first reads and validates them.
+    private static WebApplication Build(WebApplicationBuilder builder)
     {
-        var options = app.Services.GetRequiredService<IOptions<SandboxOptions>>();
         try
         {
-            var result = app.Services.GetRequiredService<IValidateOptions<SandboxOptions>>().Validate(null, options.Value);
-            if (result.Failed)
-            {
-                throw new SandboxSetupException(result.FailureMessage);
-            }
+            return builder.Build();
         }
-        catch (OptionsValidationException problem)
+        catch (OptionsValidationException invalid)
         {
-            throw new SandboxSetupException(problem.Message, problem);
+            throw new SandboxSetupException(invalid.Message, invalid);
         }
     }
 }

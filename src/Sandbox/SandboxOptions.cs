@@ -35,7 +35,8 @@ public sealed class SandboxOptions
     public int KeptHouseholds { get; set; } = 64;
 
     /// <summary>The operator's registered callback addresses, at most four (지원-003).</summary>
-    [Length(1, 4)]
+    [MinLength(1, ErrorMessage = "Sandbox:OperatorRedirectUris needs at least one callback address.")]
+    [MaxLength(4, ErrorMessage = "Sandbox:OperatorRedirectUris takes at most four callback addresses.")]
     public IList<string> OperatorRedirectUris { get; } = [];
 
     /// <summary>Callback addresses registered with the identity issuer. Empty takes any loopback address.</summary>

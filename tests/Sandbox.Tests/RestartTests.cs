@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using MyDataHub.Sandbox.Tests.Running;
 
 namespace MyDataHub.Sandbox.Tests;
@@ -63,6 +64,27 @@ public sealed class RestartTests
             () => TestSandbox.StartAsync(options => options.CertificatesPath = "/nowhere"));
 
         Assert.Contains("certs/make", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_operator_without_a_callback_is_named()
+    {
+        var problem = await Assert.ThrowsAsync<SandboxSetupException>(() => TestSandbox.StartAsync(options => options.OperatorRedirectUris.Clear()));
+
+        Assert.Contains("at least one callback address", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_without_a_path_are_named_by_the_program_too()
+    {
+        var problem = await Assert.ThrowsAsync<SandboxSetupException>(async () =>
+        {
+            var builder = SandboxHost.NewBuilder([]);
+            builder.Services.AddOptions<SandboxOptions>().BindConfiguration(SandboxOptions.Section);
+            await using var started = await SandboxHost.StartAsync(builder, TimeProvider.System, CancellationToken.None);
+        });
+
+        Assert.Contains(nameof(SandboxOptions.SettingsPath), problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
