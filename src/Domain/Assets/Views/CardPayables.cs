@@ -95,11 +95,14 @@ internal static class CardPayables
         .Select(group => (int?)group.Key)
         .FirstOrDefault() ?? last.Day;
 
-    /// <summary>The latest billed row of every purchase that still has principal left.</summary>
+    /// <summary>
+    /// The latest billed row of every purchase that still has principal left. paid_amt is no part of a purchase's identity: some
+    /// issuers send the whole purchase in it, others the part of the month, of which the first differs by the remainder.
+    /// </summary>
     private static ImmutableArray<BillLine> OpenInstalments(ViewScope scope, InstitutionId institution) =>
     [
         .. Lines(scope, institution).Where(line => line.Instalments > 1)
-            .GroupBy(line => (line.CardId, line.PaidAt, line.Amount, line.TransactionNumber, line.Instalments))
+            .GroupBy(line => (line.CardId, line.PaidAt, line.Merchant, line.TransactionNumber, line.Instalments))
             .Select(group => group.MaxBy(line => line.InstalmentNumber ?? 0)!)
             .Where(line => line.BalanceAfter > 0),
     ];
@@ -114,5 +117,8 @@ internal static class CardPayables
     private static bool IsBilled(ViewScope scope, Transaction approval) => Lines(scope, approval.Account.Institution).Any(
         line => line.CardId == approval.Account.Number
             && DateOnly.FromDateTime(line.PaidAt) == approval.Day()
-            && (line.Amount == approval.Amount || line.TransactionNumber == approval.Id));
+            && (line.Amount == approval.Amount || line.TransactionNumber == approval.Id || IsSameInstalment(line, approval)));
+
+    private static bool IsSameInstalment(BillLine line, Transaction approval) =>
+        line.Instalments > 1 && line.Instalments == approval.Card!.Instalments && (line.Merchant is null || line.Merchant == approval.Merchant);
 }

@@ -7,6 +7,23 @@ namespace MyDataHub.Domain.Tests.Assets.Views;
 
 public class CardPayablesTests
 {
+    [Fact]
+    public void A_line_that_carries_the_months_part_is_the_same_purchase_all_along()
+    {
+        var household = new Household(ViewTesting.Now);
+        var card = household.Lists(Household.Hanbit, AssetKind.Card, "card-1", "01");
+        household.Says(Household.Hanbit, null, new CardDues(false, [Due() with { Amount = 33_333, LumpSum = 0, Instalment = 33_333 }]), null, ViewTesting.Now);
+        Line(household, "202610", 33_334, 1, 66_666);
+        Line(household, "202611", 33_333, 2, 33_333);
+        household.Row(household.Make(card, TransactionKind.CardApproval, Flow.Out, "2026-09-30 18:29", 100_000, "A1") with
+        {
+            Card = new("A1", CardStatus.Approved, true) { Instalments = 3 },
+        });
+
+        // The second part is the claim of 25 November; one part of 33,333 is left after it, and the approval is not a new debt.
+        Assert.Equal((66_666m, 33_333m), (household.View().Card.Payable.Krw, household.View().Card.InstalmentsLeft));
+    }
+
     [Theory]
     [InlineData(3)]
     [InlineData(4)]
@@ -82,6 +99,13 @@ public class CardPayablesTests
         Approve(household, card, "2026-11-14 12:00", 30_000, "A2", status: CardStatus.Cancelled);
         return household;
     }
+
+    private static void Line(Household household, string month, decimal part, int number, decimal left) => household.Says(
+        Household.Hanbit,
+        null,
+        new CardBillLines(month, null, [new("card-1", new(2026, 9, 30, 18, 29, 0), Money.Krw(part)) { Instalments = 3, InstalmentNumber = number, BalanceAfter = left }]),
+        month,
+        ViewTesting.Now);
 
     private static void Approve(
         Household household, AssetKey card, string at, decimal amount, string number, bool isCredit = true, CardStatus status = CardStatus.Approved) =>
