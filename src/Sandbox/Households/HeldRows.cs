@@ -4,7 +4,8 @@ namespace MyDataHub.Sandbox.Households;
 
 /// <summary>
 /// Everything one API answers, before consent, counts and paging. The head holds the flat members, the whole answer
-/// when there is no list. Values are strings under wire names; members without a value are absent; transactions are newest first.
+/// when there is no list. Values are strings under wire names; members without a value are absent; transactions are
+/// newest first.
 /// </summary>
 /// <param name="Head">Members beside the list, such as base_date.</param>
 /// <param name="ListName">The wire name of the list, or null for a flat answer.</param>

@@ -1,6 +1,9 @@
 namespace MyDataHub.Sandbox.Households;
 
-/// <summary>What institutions hold about people, as wire rows, at a moment of the sandbox clock. Pure of HTTP, consent and paging.</summary>
+/// <summary>
+/// What institutions hold about people, as wire rows, at a moment of the sandbox clock. Pure of HTTP, consent and
+/// paging.
+/// </summary>
 public interface IHouseholdData
 {
     /// <summary>The people who live here, made when they are first looked at.</summary>

@@ -1,6 +1,8 @@
 namespace MyDataHub.Sandbox.Households.Banking;
 
-/// <summary>Texts of trans_class, at most five Hangul (은행-004, AH(15)), and codes of trans_type (section 9.3).</summary>
+/// <summary>
+/// Texts of trans_class, at most five Hangul (은행-004, AH(15)), and codes of trans_type (section 9.3).
+/// </summary>
 internal static class Channels
 {
     public const string Counter = "창구";

@@ -38,7 +38,9 @@ internal sealed class DepositAccount : IAsset
 
     private decimal Available => Won.Spare + (Overdraft?.Limit ?? 0);
 
-    /// <summary>Takes money out. The account never runs dry: help arrives first thing in the morning when it would.</summary>
+    /// <summary>
+    /// Takes money out. The account never runs dry: help arrives first thing in the morning when it would.
+    /// </summary>
     public void Pay(DateTime at, decimal amount, string memo, string channel, string type = Channels.Out)
     {
         if (amount <= 0)
@@ -68,7 +70,9 @@ internal sealed class DepositAccount : IAsset
         }
     }
 
-    /// <summary>Money that is there before anything is paid on its day, such as what an account is opened with.</summary>
+    /// <summary>
+    /// Money that is there before anything is paid on its day, such as what an account is opened with.
+    /// </summary>
     public void ReceiveFirst(DateTime at, decimal amount, string memo, string channel, string type = Channels.In) =>
         Won.Enter(new Posting(at, 0, amount, 0, type, channel, memo, null), true);
 

@@ -18,7 +18,9 @@ internal sealed class Ledger(string currency) : IDayEnd
     /// <summary>After everything booked up to the end of yesterday.</summary>
     public decimal Balance { get; private set; }
 
-    /// <summary>What can be spent today for certain: the opening balance without today's outflows and with early help.</summary>
+    /// <summary>
+    /// What can be spent today for certain: the opening balance without today's outflows and with early help.
+    /// </summary>
     public decimal Spare { get; private set; }
 
     public decimal BalanceAt(DateTime now) => Postings.LatestAt(now)?.Balance ?? 0;

@@ -2,7 +2,9 @@ using MyDataHub.Sandbox.Households.Living;
 
 namespace MyDataHub.Sandbox.Households.Banking;
 
-/// <summary>Interest of a minus account: by the day on what is drawn, a month at a time, taken from the account itself.</summary>
+/// <summary>
+/// Interest of a minus account: by the day on what is drawn, a month at a time, taken from the account itself.
+/// </summary>
 internal sealed class OverdraftInterest(DepositAccount account, Overdraft terms) : IRoutine
 {
     private decimal _drawnDays;

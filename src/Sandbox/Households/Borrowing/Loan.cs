@@ -4,7 +4,9 @@ using MyDataHub.Sandbox.Households.Time;
 
 namespace MyDataHub.Sandbox.Households.Borrowing;
 
-/// <summary>A loan of any institution: drawn once, repaid monthly by its schedule, closed with the last instalment.</summary>
+/// <summary>
+/// A loan of any institution: drawn once, repaid monthly by its schedule, closed with the last instalment.
+/// </summary>
 internal sealed class Loan : IRoutine, IAsset
 {
     private int _paid;

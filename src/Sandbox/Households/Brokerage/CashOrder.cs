@@ -4,7 +4,9 @@ using MyDataHub.Sandbox.Households.Wire;
 
 namespace MyDataHub.Sandbox.Households.Brokerage;
 
-/// <summary>A standing order of a securities account to an own bank account (금투-006), carried out while its cash lasts.</summary>
+/// <summary>
+/// A standing order of a securities account to an own bank account (금투-006), carried out while its cash lasts.
+/// </summary>
 internal sealed class CashOrder : IRoutine
 {
     private readonly SecuritiesAccount _from;

@@ -6,7 +6,9 @@ using MyDataHub.Sandbox.Households.Time;
 
 namespace MyDataHub.Sandbox.Households.Brokerage;
 
-/// <summary>A securities account: a deposit per currency, and positions. Trades are shown on the day they settle.</summary>
+/// <summary>
+/// A securities account: a deposit per currency, and positions. Trades are shown on the day they settle.
+/// </summary>
 internal sealed class SecuritiesAccount(Household home, SecuritiesTerms terms) : IAsset, IDayEnd
 {
     private const decimal FeeRate = 0.00015m;

@@ -6,7 +6,13 @@ namespace MyDataHub.Sandbox.Households.Brokerage;
 /// One row of a securities account (금투-003). Cash is the signed change of the deposit, balance the deposit after it,
 /// both in the row's currency. Type: code of att. 6.
 /// </summary>
-internal sealed record SecuritiesTrade(DateTime At, string Currency, string Type, string Detail, decimal Amount, decimal Cash)
+internal sealed record SecuritiesTrade(
+    DateTime At,
+    string Currency,
+    string Type,
+    string Detail,
+    decimal Amount,
+    decimal Cash)
 {
     public int Number { get; init; }
 

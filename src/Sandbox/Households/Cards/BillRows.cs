@@ -28,7 +28,9 @@ internal static class BillRows
             bill?.ClosedAt ?? member.Since);
     }
 
-    /// <summary>The next payment is known from the close of its period until the end of the day it is debited on.</summary>
+    /// <summary>
+    /// The next payment is known from the close of its period until the end of the day it is debited on.
+    /// </summary>
     public static HeldRows Payments(Asked asked, CardMember member)
     {
         var due = member.Bills.Until(asked.Now).Where(bill => bill.PaidOn >= asked.Today).ToList();

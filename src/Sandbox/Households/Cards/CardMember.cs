@@ -7,7 +7,9 @@ using MyDataHub.Sandbox.Households.Wire;
 
 namespace MyDataHub.Sandbox.Households.Cards;
 
-/// <summary>A person as the member of one card company: cards, one bill a month, and what was borrowed from it.</summary>
+/// <summary>
+/// A person as the member of one card company: cards, one bill a month, and what was borrowed from it.
+/// </summary>
 internal sealed class CardMember(string orgCode, string company, DateTime since, int paymentDay, DepositAccount pays)
     : IRoutine, IRelation
 {
@@ -59,7 +61,9 @@ internal sealed class CardMember(string orgCode, string company, DateTime since,
         }
     }
 
-    /// <summary>Borrows until the bill of this period is paid; the money comes into the settlement account at once.</summary>
+    /// <summary>
+    /// Borrows until the bill of this period is paid; the money comes into the settlement account at once.
+    /// </summary>
     public void TakeAdvance(DateTime at, PaymentCard card, decimal amount, string number)
     {
         var month = at.Date();

@@ -6,7 +6,9 @@ using MyDataHub.Sandbox.Households.Time;
 
 namespace MyDataHub.Sandbox.Households.Cards;
 
-/// <summary>A credit or check card and its approvals. A check card's approval is a debit of its account at the same second.</summary>
+/// <summary>
+/// A credit or check card and its approvals. A check card's approval is a debit of its account at the same second.
+/// </summary>
 internal sealed class PaymentCard : IAsset, IPaymentMeans
 {
     private readonly Household _home;
@@ -76,7 +78,9 @@ internal sealed class PaymentCard : IAsset, IPaymentMeans
             IsUnapproved = true,
         });
 
-    /// <summary>A payment in another currency: approved at one day's rate and purchased at that of a later day.</summary>
+    /// <summary>
+    /// A payment in another currency: approved at one day's rate and purchased at that of a later day.
+    /// </summary>
     public void PayAbroad(DateTime at, Merchant merchant, decimal amount, string currency, string country)
     {
         var purchased = at.Date().AddDays(_dice.Between(2, 5)).OrNextBusinessDay();

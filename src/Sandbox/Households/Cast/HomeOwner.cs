@@ -11,7 +11,9 @@ using MyDataHub.Sandbox.Households.Spending;
 
 namespace MyDataHub.Sandbox.Households.Cast;
 
-/// <summary>최민재: a home with a mortgage, and two cars of which one is mortgaged for its loan and one has no plate yet.</summary>
+/// <summary>
+/// 최민재: a home with a mortgage, and two cars of which one is mortgaged for its loan and one has no plate yet.
+/// </summary>
 internal sealed class HomeOwner : ICharacter
 {
     public DateOnly Begins => new(2021, 9, 1);

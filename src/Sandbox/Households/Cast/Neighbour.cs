@@ -12,7 +12,9 @@ using MyDataHub.Sandbox.Households.Spending;
 
 namespace MyDataHub.Sandbox.Households.Cast;
 
-/// <summary>One of any number of further people, put together by lot: a job, a home, habits, perhaps a car and shares.</summary>
+/// <summary>
+/// One of any number of further people, put together by lot: a job, a home, habits, perhaps a car and shares.
+/// </summary>
 internal sealed class Neighbour : ICharacter
 {
     private static readonly string[] Families = ["김", "이", "박", "최", "정", "강", "조", "윤", "장", "임", "한", "오", "서", "신", "권"];

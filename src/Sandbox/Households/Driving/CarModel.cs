@@ -1,7 +1,8 @@
 namespace MyDataHub.Sandbox.Households.Driving;
 
 /// <summary>
-/// A kind of car. Code: the five characters by which its VIN names it. NewPrice: Korean won when new, null for one that no
+/// A kind of car. Code: the five characters by which its VIN names it. NewPrice: Korean won when new, null for one
+/// that no
 /// price service knows.
 /// </summary>
 internal sealed record CarModel(

@@ -6,7 +6,9 @@ using MyDataHub.Sandbox.Households.Wire;
 
 namespace MyDataHub.Sandbox.Households.Driving;
 
-/// <summary>The cars registered to a person, as the vehicle register tells them (labels of 자동차등록원부, native numbers).</summary>
+/// <summary>
+/// The cars registered to a person, as the vehicle register tells them (labels of 자동차등록원부, native numbers).
+/// </summary>
 internal sealed class Garage(DateTime since) : IRelation
 {
     public DateTime Since { get; } = since;

@@ -4,7 +4,12 @@ using MyDataHub.Sandbox.Households.Living;
 namespace MyDataHub.Sandbox.Households.Earning;
 
 /// <summary>Fees from several clients on no fixed day, with 3.3 % withheld (사업소득).</summary>
-internal sealed class FreelanceIncome(DepositAccount to, IReadOnlyList<string> clients, decimal min, decimal max) : IRoutine
+internal sealed class FreelanceIncome(
+    DepositAccount to,
+    IReadOnlyList<string> clients,
+    decimal min,
+    decimal max)
+    : IRoutine
 {
     public void Live(Day day)
     {

@@ -3,8 +3,15 @@ using MyDataHub.Sandbox.Households.Living;
 
 namespace MyDataHub.Sandbox.Households.Earning;
 
-/// <summary>A monthly income on a fixed day, or the business day before: a salary with a yearly rise, or a pension.</summary>
-internal sealed class Salary(DepositAccount to, string payer, decimal monthly, int payDay = 25, string channel = Channels.Salary)
+/// <summary>
+/// A monthly income on a fixed day, or the business day before: a salary with a yearly rise, or a pension.
+/// </summary>
+internal sealed class Salary(
+    DepositAccount to,
+    string payer,
+    decimal monthly,
+    int payDay = 25,
+    string channel = Channels.Salary)
     : IRoutine
 {
     /// <summary>Rise each January, 0.03 for 3 %.</summary>

@@ -3,8 +3,14 @@ using MyDataHub.Sandbox.Households.Time;
 
 namespace MyDataHub.Sandbox.Households.Insuring;
 
-/// <summary>A car policy of one year. Cover begins and ends at midnight; each car's premium is a payment of its own.</summary>
-internal sealed class CarPolicy(string number, DateOnly starts, IReadOnlyList<(CarCover Cover, decimal Premium)> cars) : IAsset
+/// <summary>
+/// A car policy of one year. Cover begins and ends at midnight; each car's premium is a payment of its own.
+/// </summary>
+internal sealed class CarPolicy(
+    string number,
+    DateOnly starts,
+    IReadOnlyList<(CarCover Cover, decimal Premium)> cars)
+    : IAsset
 {
     public string Number { get; } = number;
 

@@ -15,7 +15,9 @@ internal sealed class PolicyHolder(DateTime since) : IRelation, IPensionHolder
 
     public List<CarPolicy> CarPolicies { get; } = [];
 
-    /// <summary>Policies of somebody else under which the person is insured (보험-013…017), with that holder's name.</summary>
+    /// <summary>
+    /// Policies of somebody else under which the person is insured (보험-013…017), with that holder's name.
+    /// </summary>
     public List<(Policy Policy, string Holder)> InsuredUnder { get; } = [];
 
     /// <summary>Car policies of somebody else under which the person is insured.</summary>

@@ -4,7 +4,8 @@ using MyDataHub.Sandbox.Households.Markets;
 namespace MyDataHub.Sandbox.Households.Investing;
 
 /// <summary>
-/// Products inside one account, bought in fixed shares whenever money comes in. The account is worth exactly the sum of them.
+/// Products inside one account, bought in fixed shares whenever money comes in. The account is worth exactly the
+/// sum of them.
 /// </summary>
 internal sealed class Basket
 {

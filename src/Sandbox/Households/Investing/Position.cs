@@ -3,7 +3,9 @@ using MyDataHub.Sandbox.Households.Markets;
 
 namespace MyDataHub.Sandbox.Households.Investing;
 
-/// <summary>How much of one instrument is held and what was paid for it, over time. Cost follows the moving average.</summary>
+/// <summary>
+/// How much of one instrument is held and what was paid for it, over time. Cost follows the moving average.
+/// </summary>
 internal sealed class Position(Instrument instrument)
 {
     private readonly Timeline<Stand> _stands = new(stand => stand.At);

@@ -2,7 +2,9 @@ using MyDataHub.Sandbox.Households.Randomness;
 
 namespace MyDataHub.Sandbox.Households.Markets;
 
-/// <summary>A price path that is a function of the day alone: value noise in octaves from two years down to one day.</summary>
+/// <summary>
+/// A price path that is a function of the day alone: value noise in octaves from two years down to one day.
+/// </summary>
 internal static class Wave
 {
     private static readonly (int Period, double Share)[] Octaves =

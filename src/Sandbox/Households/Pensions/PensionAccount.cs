@@ -5,7 +5,9 @@ using MyDataHub.Sandbox.Households.Time;
 
 namespace MyDataHub.Sandbox.Households.Pensions;
 
-/// <summary>An IRP or DC pension (section 6.2, 6.3): paid into until the pension starts, paid out of after that.</summary>
+/// <summary>
+/// An IRP or DC pension (section 6.2, 6.3): paid into until the pension starts, paid out of after that.
+/// </summary>
 internal sealed class PensionAccount(PensionTerms terms, Basket basket) : IRoutine, IAsset
 {
     public PensionTerms Terms { get; } = terms;

@@ -5,7 +5,9 @@ using MyDataHub.Sandbox.Households.Time;
 
 namespace MyDataHub.Sandbox.Households.Prepaying;
 
-/// <summary>A prepaid card of a bank or card company (선불-001…004), charged monthly and spent in small purchases.</summary>
+/// <summary>
+/// A prepaid card of a bank or card company (선불-001…004), charged monthly and spent in small purchases.
+/// </summary>
 internal sealed class PrepaidCard(
     string number,
     string name,

@@ -5,10 +5,17 @@ using MyDataHub.Sandbox.Households.Markets;
 namespace MyDataHub.Sandbox.Households.Saving;
 
 /// <summary>
-/// Buys a currency for about the same won each month at the bank's rate: a won debit and a deposit in the currency at the
+/// Buys a currency for about the same won each month at the bank's rate: a won debit and a deposit in the currency
+/// at the
 /// same second.
 /// </summary>
-internal sealed class CurrencySaving(DepositAccount won, DepositAccount foreign, string currency, decimal monthly, int payDay) : IRoutine
+internal sealed class CurrencySaving(
+    DepositAccount won,
+    DepositAccount foreign,
+    string currency,
+    decimal monthly,
+    int payDay)
+    : IRoutine
 {
     private readonly Ledger _ledger = foreign.Ledgers.Single(ledger => ledger.Currency == currency);
 

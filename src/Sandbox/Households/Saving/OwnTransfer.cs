@@ -5,7 +5,9 @@ using MyDataHub.Sandbox.Households.Wire;
 
 namespace MyDataHub.Sandbox.Households.Saving;
 
-/// <summary>A standing order between two own accounts, registered at the paying bank (은행-014) and carried out monthly.</summary>
+/// <summary>
+/// A standing order between two own accounts, registered at the paying bank (은행-014) and carried out monthly.
+/// </summary>
 internal sealed class OwnTransfer : IRoutine
 {
     private readonly DepositAccount _from;

@@ -3,7 +3,9 @@ using MyDataHub.Sandbox.Households.Living;
 
 namespace MyDataHub.Sandbox.Households.Shopping;
 
-/// <summary>Bus and underground on working days, billed by the transit company without an approval (status 04).</summary>
+/// <summary>
+/// Bus and underground on working days, billed by the transit company without an approval (status 04).
+/// </summary>
 internal sealed class Commute(PaymentCard card) : IRoutine
 {
     private static readonly Merchant Transit = Merchants.Transit;

@@ -1,7 +1,12 @@
 namespace MyDataHub.Sandbox.Households.Shopping;
 
 /// <summary>Buying one kind of thing in one way: so many times a day, more often at weekends by the factor.</summary>
-internal sealed record Habit(string Name, IPaymentMeans Means, IReadOnlyList<Merchant> Shops, double PerDay, double Weekend = 1)
+internal sealed record Habit(
+    string Name,
+    IPaymentMeans Means,
+    IReadOnlyList<Merchant> Shops,
+    double PerDay,
+    double Weekend = 1)
 {
     /// <summary>Chance that a purchase of 50,000 or more is paid in instalments.</summary>
     public double Instalments { get; init; }

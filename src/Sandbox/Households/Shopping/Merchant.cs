@@ -5,4 +5,10 @@ namespace MyDataHub.Sandbox.Households.Shopping;
 /// marks, branches and payment-gateway prefixes. Category: trans_category (att. 10), which only e-finance
 /// sends.
 /// </summary>
-internal sealed record Merchant(string Name, string RegNo, string Category, decimal Min, decimal Max, decimal Step = 100);
+internal sealed record Merchant(
+    string Name,
+    string RegNo,
+    string Category,
+    decimal Min,
+    decimal Max,
+    decimal Step = 100);

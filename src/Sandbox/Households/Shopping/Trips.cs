@@ -4,7 +4,13 @@ using MyDataHub.Sandbox.Households.Living;
 namespace MyDataHub.Sandbox.Households.Shopping;
 
 /// <summary>A journey abroad in one month of each year: a few days of payments in another currency.</summary>
-internal sealed class Trips(PaymentCard card, int month, string currency, string country, IReadOnlyList<Merchant> shops) : IRoutine
+internal sealed class Trips(
+    PaymentCard card,
+    int month,
+    string currency,
+    string country,
+    IReadOnlyList<Merchant> shops)
+    : IRoutine
 {
     private const int Days = 5;
 

@@ -4,7 +4,9 @@ using System.Globalization;
 
 namespace MyDataHub.Sandbox.Households.Time;
 
-/// <summary>Days on which Korean banks work: not weekends, public holidays, their substitutes, nor Labour Day.</summary>
+/// <summary>
+/// Days on which Korean banks work: not weekends, public holidays, their substitutes, nor Labour Day.
+/// </summary>
 internal static class KoreanCalendar
 {
     private static readonly KoreanLunisolarCalendar Lunar = new();

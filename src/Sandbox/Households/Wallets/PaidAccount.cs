@@ -7,7 +7,9 @@ using MyDataHub.Sandbox.Households.Time;
 
 namespace MyDataHub.Sandbox.Households.Wallets;
 
-/// <summary>An account with an e-finance company (전금-101…103) through which cards and bank accounts pay online.</summary>
+/// <summary>
+/// An account with an e-finance company (전금-101…103) through which cards and bank accounts pay online.
+/// </summary>
 internal sealed class PaidAccount : IAsset, IPaymentMeans
 {
     private readonly Diary<OnlinePayment> _payments;

@@ -9,7 +9,12 @@ namespace MyDataHub.Sandbox.Households.Wallets;
 /// A wallet of an e-finance company (선불전자지급수단). When the charged balance would not last, money is charged from the bank
 /// account, which shows the same amount at the same second. A half per cent of payments comes back as reward points.
 /// </summary>
-internal sealed class Wallet(string number, string name, DateOnly joined, DepositAccount charges) : IAsset, IPaymentMeans, IDayEnd
+internal sealed class Wallet(
+    string number,
+    string name,
+    DateOnly joined,
+    DepositAccount charges)
+    : IAsset, IPaymentMeans, IDayEnd
 {
     public const decimal ChargeUnit = 50_000;
     public const decimal ChargeBelow = 10_000;

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace MyDataHub.Sandbox.Households.Wire;
 
-/// <summary>Rows as the standard sends them: every value a string, and no member without a value (section 3.1).</summary>
+/// <summary>
+/// Rows as the standard sends them: every value a string, and no member without a value (section 3.1).
+/// </summary>
 internal static class Row
 {
     public static JsonObject Of(params ReadOnlySpan<(string Name, object? Value)> members)
