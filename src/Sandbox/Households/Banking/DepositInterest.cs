@@ -16,7 +16,8 @@ internal sealed class DepositInterest(DepositAccount account) : IRoutine
         }
 
         var interest = Math.Floor(_balanceDays * account.Terms.Rate / 36_500);
-        account.Receive(day.At(4, 20), interest - Math.Floor(interest * 0.154m), "예금이자", Channels.Bank, Channels.OtherIn);
+        account.Receive(
+            day.At(4, 20), interest - Math.Floor(interest * 0.154m), "예금이자", Channels.Bank, Channels.OtherIn);
         _balanceDays = 0;
     }
 }

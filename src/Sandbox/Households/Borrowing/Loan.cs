@@ -72,7 +72,8 @@ internal sealed class Loan : IRoutine, IAsset
     }
 
     private void Draw() =>
-        Payments.Add(new LoanPayment(OpenedAt, 1, "01", Terms.Principal, 0, Terms.Principal, Terms.Issued, Terms.Issued));
+        Payments.Add(
+            new LoanPayment(OpenedAt, 1, "01", Terms.Principal, 0, Terms.Principal, Terms.Issued, Terms.Issued));
 
     private LoanPayment Book(DateTime at)
     {

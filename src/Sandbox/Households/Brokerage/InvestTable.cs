@@ -78,7 +78,8 @@ internal static class InvestTable
                 ("last_paid_in_date", paidIn.Count == 0 ? null : DateOnly.FromDateTime(paidIn[^1].At)),
                 ("rcv_amt", 0),
                 ("pension_rcv_start_date", account.Terms.PensionStarts),
-                ("annual_pay_amount", paidIn.Where(trade => trade.At.Year == asked.Now.Year).Sum(trade => trade.Amount)),
+                ("annual_pay_amount", paidIn.Where(trade => trade.At.Year == asked.Now.Year).Sum(
+                    trade => trade.Amount)),
                 ("currency_code", "KRW")),
             account.Trades.ChangedAt(asked.Now) ?? account.OpenedAt);
     }

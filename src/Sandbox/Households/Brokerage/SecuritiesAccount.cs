@@ -42,7 +42,8 @@ internal sealed class SecuritiesAccount(Household home, SecuritiesTerms terms) :
         Trades.Until(now).LastOrDefault(trade => trade.Currency == currency)?.Balance ?? 0;
 
     public IEnumerable<string> CurrenciesAt(DateTime now) =>
-        Trades.Until(now).Select(trade => trade.Currency).Append("KRW").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        Trades.Until(now).Select(trade => trade.Currency).Append("KRW").Distinct(StringComparer.Ordinal).Order(
+            StringComparer.Ordinal);
 
     /// <summary>What is free to be spent in a currency, with today's trades.</summary>
     public decimal Free(string currency) =>
@@ -154,7 +155,8 @@ internal sealed class SecuritiesAccount(Household home, SecuritiesTerms terms) :
         return position;
     }
 
-    private static decimal Floor(decimal units, int decimals) => decimal.Round(units, decimals, MidpointRounding.ToZero);
+    private static decimal Floor(decimal units, int decimals) => decimal.Round(
+        units, decimals, MidpointRounding.ToZero);
 
     private static decimal RoundMoney(decimal amount, string currency) => Currencies.RoundDown(amount, currency);
 }

@@ -11,10 +11,14 @@ internal static class CardTable
     {
         ["/cards"] = List,
         ["/cards/{card_id}"] = (asked, member) => asked.With(member.Cards, Basic, "card_id"),
-        ["/cards/{card_id}/approval-domestic"] = (asked, member) => asked.With(member.Cards, ApprovalRows.Domestic, "card_id"),
-        ["/cards/{card_id}/approval-overseas"] = (asked, member) => asked.With(member.Cards, ApprovalRows.Overseas, "card_id"),
-        ["/cards/{card_id}/purchase-domestic"] = (asked, member) => asked.With(member.Cards, PurchaseRows.Domestic, "card_id"),
-        ["/cards/{card_id}/purchase-overseas"] = (asked, member) => asked.With(member.Cards, PurchaseRows.Overseas, "card_id"),
+        ["/cards/{card_id}/approval-domestic"] = (asked, member) => asked.With(
+            member.Cards, ApprovalRows.Domestic, "card_id"),
+        ["/cards/{card_id}/approval-overseas"] = (asked, member) => asked.With(
+            member.Cards, ApprovalRows.Overseas, "card_id"),
+        ["/cards/{card_id}/purchase-domestic"] = (asked, member) => asked.With(
+            member.Cards, PurchaseRows.Domestic, "card_id"),
+        ["/cards/{card_id}/purchase-overseas"] = (asked, member) => asked.With(
+            member.Cards, PurchaseRows.Overseas, "card_id"),
         ["/points"] = Points,
         ["/bills"] = BillRows.Bills,
         ["/bills/detail"] = BillRows.Detail,

@@ -13,5 +13,6 @@ internal sealed record CashAdvance(
 
     public decimal BalanceAt(DateTime now) => now < Due.ToDateTime(DebitTime) ? Amount : 0;
 
-    public decimal Interest => Math.Floor(Amount * Rate * (Due.DayNumber - DateOnly.FromDateTime(At).DayNumber) / 36_500);
+    public decimal Interest => Math.Floor(
+        Amount * Rate * (Due.DayNumber - DateOnly.FromDateTime(At).DayNumber) / 36_500);
 }

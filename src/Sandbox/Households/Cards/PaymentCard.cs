@@ -107,7 +107,8 @@ internal sealed class PaymentCard : IAsset, IPaymentMeans
             : null;
     }
 
-    private DateTime Later(DateTime at) => at.Date().AddDays(_dice.Between(1, 9)).At(11, _dice.Between(0, 59), _dice.Between(0, 59));
+    private DateTime Later(DateTime at) => at.Date().AddDays(_dice.Between(1, 9)).At(
+        11, _dice.Between(0, 59), _dice.Between(0, 59));
 
     private void Enter(Diary<Approval> diary, Approval approval)
     {

@@ -49,15 +49,20 @@ internal sealed class Cosmopolitan : ICharacter
         home.Subscribe(home.JoinTelecom(new(2015, 5, 5)), "01", new(2015, 5, 5), 85_000, main);
 
         gaon.Dcs.Add(home.Pension(
-            new PensionTerms(AccountNumbers.Of(home, Orgs.Gaon, "dc", 1, 12), "동방무역 DC형 퇴직연금", new(2022, 6, 10), 420_000, 28, null),
+            new PensionTerms(
+                AccountNumbers.Of(home, Orgs.Gaon, "dc", 1, 12), "동방무역 DC형 퇴직연금", new(2022, 6, 10), 420_000, 28, null),
             (GuaranteedDeposit, 50),
             (TargetDate, 50)));
         var mirae = home.JoinSecurities(new(2019, 9, 9));
         mirae.Irps.Add(home.Pension(
-            new PensionTerms(AccountNumbers.Of(home, Orgs.Mirae, "irp", 1, 12), "미래 IRP", new(2022, 9, 1), 250_000, 19, main),
+            new PensionTerms(
+                AccountNumbers.Of(home, Orgs.Mirae, "irp", 1, 12), "미래 IRP", new(2022, 9, 1), 250_000, 19, main),
             (TigerSnp, 70),
             (BondFund, 30)));
-        home.Invest(home.OpenSecurities(mirae, "해외주식", "102", new(2022, 6, 1)), main, 600_000, 14, Apple, Toyota, Nvidia, Vanguard);
-        home.Invest(home.OpenSecurities(mirae, "중개형 ISA", "108", new(2023, 1, 3)), main, 200_000, 15, TigerSnp, Kodex200);
+        home.Invest(
+            home.OpenSecurities(mirae, "해외주식", "102", new(2022, 6, 1)), main, 600_000, 14, Apple, Toyota, Nvidia,
+            Vanguard);
+        home.Invest(
+            home.OpenSecurities(mirae, "중개형 ISA", "108", new(2023, 1, 3)), main, 200_000, 15, TigerSnp, Kodex200);
     }
 }

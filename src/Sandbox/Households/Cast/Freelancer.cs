@@ -37,7 +37,8 @@ internal sealed class Freelancer : ICharacter
         home.Add(new MonthlyBill(main, "한국전력공사", 21_000, 58_000, 18));
         home.Add(new CashWithdrawal(main, 0.08));
 
-        var nuri = home.JoinCards(Orgs.Nuri, new(2017, 5, 2), 1, main, new Revolving(new(2023, 8, 1), new(2028, 7, 31), 10, 30, 16.8m));
+        var nuri = home.JoinCards(
+            Orgs.Nuri, new(2017, 5, 2), 1, main, new Revolving(new(2023, 8, 1), new(2028, 7, 31), 10, 30, 16.8m));
         var credit = home.Issue(nuri, "누리 플래티넘", new(2017, 5, 8));
         home.BorrowByCard(nuri, new(2025, 9, 15), 5_000_000, 24);
         home.Add(new NeedsCash(nuri, 0.012));

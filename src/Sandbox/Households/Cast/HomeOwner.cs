@@ -72,13 +72,15 @@ internal sealed class HomeOwner : ICharacter
     {
         home.Relations.TryFind<PolicyHolder>(Orgs.Dndn, out var dndn);
         dndn!.Dcs.Add(home.Pension(
-            new PensionTerms(AccountNumbers.Of(home, Orgs.Dndn, "dc", 1, 12), "대한정밀 DC형 퇴직연금", new(2021, 9, 1), 530_000, 27, null),
+            new PensionTerms(
+                AccountNumbers.Of(home, Orgs.Dndn, "dc", 1, 12), "대한정밀 DC형 퇴직연금", new(2021, 9, 1), 530_000, 27, null),
             (Markets.Instruments.GuaranteedDeposit, 100)));
         home.Insure(dndn, new PolicyTerms(
             home.PolicyNumber(Orgs.Dndn, "화재"), "든든 우리집 화재보험", "18", new(2019, 11, 15), new(2029, 11, 14),
             300_000_000, 18_500, "1M", 120, 25, main, "든든손해보험")
         {
-            Riders = [new("건물화재", new(2029, 11, 14), 300_000_000, true), new("가족일상배상책임", new(2029, 11, 14), 100_000_000, false)],
+            Riders = [new("건물화재", new(2029, 11, 14), 300_000_000, true), new(
+                "가족일상배상책임", new(2029, 11, 14), 100_000_000, false)],
             Coverages = [new("500", "가족일상생활배상책임", 100_000_000)],
             Property = new("000000000000001", "아파트 건물", "경기도 수원시 영통구 ***"),
         });
@@ -87,7 +89,8 @@ internal sealed class HomeOwner : ICharacter
             200_000_000, 14_900, "1M", 240, 20, main, "든든손해보험")
         {
             Riders = [new("기본계약", new(2044, 5, 19), 200_000_000, true)],
-            Coverages = [new("A9607", "교통사고처리지원금", 200_000_000), new("A9605", "변호사선임비용", 50_000_000), new("400", "벌금", 30_000_000)],
+            Coverages = [new("A9607", "교통사고처리지원금", 200_000_000), new("A9605", "변호사선임비용", 50_000_000), new(
+                "400", "벌금", 30_000_000)],
         });
     }
 }

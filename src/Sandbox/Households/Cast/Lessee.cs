@@ -54,14 +54,16 @@ internal sealed class Lessee : ICharacter
 
         var life = home.JoinInsurer(Orgs.Neulbom, new(2021, 2, 1));
         life.Irps.Add(home.Pension(
-            new PensionTerms(AccountNumbers.Of(home, Orgs.Neulbom, "irp", 1, 13), "늘봄 IRP", new(2023, 2, 15), 100_000, 15, main),
+            new PensionTerms(
+                AccountNumbers.Of(home, Orgs.Neulbom, "irp", 1, 13), "늘봄 IRP", new(2023, 2, 15), 100_000, 15, main),
             (Markets.Instruments.GuaranteedDeposit, 100)));
         home.Insure(life, new PolicyTerms(
             home.PolicyNumber(Orgs.Neulbom, "종합"), "늘봄 종합건강보험", "22", new(2021, 2, 10), new(2071, 2, 9),
             40_000_000, 61_500, "1M", 240, 10, main, "늘봄생명")
         {
             Riders = [new("주계약", new(2071, 2, 9), 40_000_000, true)],
-            Coverages = [new("A4200", "암진단", 20_000_000), new("A4105", "허혈성심장질환진단", 10_000_000), new("A6100", "질병입원일당", 30_000)],
+            Coverages = [new("A4200", "암진단", 20_000_000), new("A4105", "허혈성심장질환진단", 10_000_000), new(
+                "A6100", "질병입원일당", 30_000)],
         });
     }
 }

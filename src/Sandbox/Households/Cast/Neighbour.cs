@@ -73,13 +73,18 @@ internal sealed class Neighbour : ICharacter
                 home.Add(new MonthlyBill(main, "월세", 500_000, 500_000, 5));
                 break;
             case 1:
-                home.Borrow(bank, "전세자금대출", "3170", dice.Amount(60_000_000, 200_000_000, 10_000_000), 3.9m, "01", 48, Begins.AddMonths(-6), 10, main);
+                home.Borrow(
+                    bank, "전세자금대출", "3170", dice.Amount(60_000_000, 200_000_000, 10_000_000), 3.9m, "01", 48,
+                    Begins.AddMonths(-6), 10, main);
                 break;
             case 2:
-                home.Borrow(bank, "주택담보대출", "3220", dice.Amount(80_000_000, 300_000_000, 10_000_000), 4.1m, "04", 360, Begins.AddMonths(-18), 15, main);
+                home.Borrow(
+                    bank, "주택담보대출", "3220", dice.Amount(80_000_000, 300_000_000, 10_000_000), 4.1m, "04", 360,
+                    Begins.AddMonths(-18), 15, main);
                 break;
             default:
-                home.Save(bank, main, new TermPlan(bank.OrgCode, "정기적금", Begins.AddDays(20), 12, 200_000, 200_000, 3.4m));
+                home.Save(
+                    bank, main, new TermPlan(bank.OrgCode, "정기적금", Begins.AddDays(20), 12, 200_000, 200_000, 3.4m));
                 break;
         }
     }
@@ -105,7 +110,9 @@ internal sealed class Neighbour : ICharacter
         if (dice.Chance(0.5))
         {
             var account = home.OpenSecurities(home.JoinSecurities(Begins), "종합매매", "101", Begins);
-            home.Invest(account, main, dice.Amount(100_000, 500_000, 50_000), 12, Instruments.Samsung, Instruments.TigerSnp, Instruments.Apple);
+            home.Invest(
+                account, main, dice.Amount(100_000, 500_000, 50_000), 12, Instruments.Samsung, Instruments.TigerSnp,
+                Instruments.Apple);
         }
 
         if (dice.Chance(0.6))

@@ -50,7 +50,8 @@ internal sealed class Retiree : ICharacter
             (GuaranteedDeposit, 80),
             (BondFund, 20)));
         gaon.Dormant.Add(new DormantDeposit(
-            AccountNumbers.Of(home, Orgs.Gaon, "sleep"), "가온 보통예금(휴면)", new DateOnly(2022, 12, 30).At(9), 384_210, new(2022, 12, 30)));
+            AccountNumbers.Of(home, Orgs.Gaon, "sleep"), "가온 보통예금(휴면)", new DateOnly(2022, 12, 30).At(9), 384_210, new(
+                2022, 12, 30)));
 
         var hanbit = home.JoinCards(Orgs.Hanbit, new(1999, 9, 9), 25, main);
         var credit = home.Issue(hanbit, "한빛 실버카드", new(2019, 9, 9), fee: 0);
@@ -99,6 +100,7 @@ internal sealed class Retiree : ICharacter
         });
         life.InsuredUnder.Add((spouse, "문정희"));
         life.Dormant.Add(new DormantDeposit(
-            home.PolicyNumber(Orgs.Neulbom, "휴면"), "늘봄 교육보험(휴면보험금)", new DateOnly(2020, 1, 31).At(9), 127_800, new(2020, 1, 31)));
+            home.PolicyNumber(Orgs.Neulbom, "휴면"), "늘봄 교육보험(휴면보험금)", new DateOnly(2020, 1, 31).At(9), 127_800, new(
+                2020, 1, 31)));
     }
 }

@@ -57,15 +57,19 @@ internal sealed class Salaried : ICharacter
         Household home, BankCustomer gaon, BankCustomer daon, DepositAccount main, DepositAccount parking)
     {
         home.BuyFund(gaon, EquityFund, new(2022, 5, 16), 100_000, main);
-        home.Trust(daon, "다온 신탁형 ISA", "2003", new(2023, 2, 6), 200_000, parking, (IsaDeposit, 50), (TigerSnp, 30), (BondFund, 20));
+        home.Trust(
+            daon, "다온 신탁형 ISA", "2003", new(2023, 2, 6), 200_000, parking, (IsaDeposit, 50), (TigerSnp, 30),
+            (BondFund, 20));
         gaon.Irps.Add(home.Pension(
-            new PensionTerms(AccountNumbers.Of(home, Orgs.Gaon, "irp"), "가온 개인형 IRP", new(2022, 1, 25), 150_000, 25, main),
+            new PensionTerms(
+                AccountNumbers.Of(home, Orgs.Gaon, "irp"), "가온 개인형 IRP", new(2022, 1, 25), 150_000, 25, main),
             (GuaranteedDeposit, 40),
             (TargetDate, 60)));
 
         var mirae = home.JoinSecurities(new(2020, 8, 3));
         mirae.Dcs.Add(home.Pension(
-            new PensionTerms(AccountNumbers.Of(home, Orgs.Mirae, "dc", 1, 12), "한빛소프트 DC형 퇴직연금", new(2021, 9, 1), 380_000, 28, null),
+            new PensionTerms(
+                AccountNumbers.Of(home, Orgs.Mirae, "dc", 1, 12), "한빛소프트 DC형 퇴직연금", new(2021, 9, 1), 380_000, 28, null),
             (GuaranteedDeposit, 30),
             (TargetDate, 70)));
         home.Invest(
@@ -104,7 +108,8 @@ internal sealed class Salaried : ICharacter
         });
 
         home.Shop("wallet", home.OpenWallet(new(2021, 11, 3), main), Merchants.Convenience, 0.3);
-        home.Shop("online", home.OpenPaid(new(2021, 11, 3), credit, main), Merchants.Online, 0.22, 1.5, instalments: 0.1);
+        home.Shop(
+            "online", home.OpenPaid(new(2021, 11, 3), credit, main), Merchants.Online, 0.22, 1.5, instalments: 0.1);
         var phones = home.JoinTelecom(new(2016, 2, 2));
         var mobile = home.Subscribe(phones, "01", new(2016, 2, 2), 69_000, main);
         home.Subscribe(phones, "03", new(2021, 9, 10), 33_000, main);

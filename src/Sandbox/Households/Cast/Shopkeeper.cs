@@ -41,8 +41,10 @@ internal sealed class Shopkeeper : ICharacter
         home.Add(new FamilySupport(business, "이도현", 24_000_000));
         home.Add(new FamilySupport(living, "이도현", 6_000_000));
         home.Add(new CashWithdrawal(business, 0.4));
-        home.Save(gaon, business, new TermPlan(Orgs.Gaon, "가온 사장님적금", new(2021, 2, 8), 24, 1_000_000, 1_000_000, 3.9m, 8));
-        home.Borrow(gaon, "소상공인 정책자금", "3240", 70_000_000, 3.2m, "03", 60, new(2022, 4, 11), 11, business, business, grace: 24);
+        home.Save(
+            gaon, business, new TermPlan(Orgs.Gaon, "가온 사장님적금", new(2021, 2, 8), 24, 1_000_000, 1_000_000, 3.9m, 8));
+        home.Borrow(
+            gaon, "소상공인 정책자금", "3240", 70_000_000, 3.2m, "03", 60, new(2022, 4, 11), 11, business, business, grace: 24);
         home.Trust(gaon, "가온 일임형 ISA", "2004", new(2022, 7, 4), 500_000, business, (ModelPortfolio, 100));
 
         Spend(home, business, living);
@@ -72,7 +74,8 @@ internal sealed class Shopkeeper : ICharacter
         home.Shop("wallet", home.OpenWallet(new(2021, 1, 20), living), Merchants.Convenience, 2.6, scale: 0.4m);
         home.Shop("paid", home.OpenPaid(new(2021, 1, 20), daily, living), Merchants.Online, 1.4, scale: 0.2m);
         var phones = home.JoinTelecom(new(2010, 10, 10));
-        home.Shop("carrier", home.Subscribe(phones, "01", new(2010, 10, 10), 89_000, living), Merchants.Convenience, 0.2);
+        home.Shop(
+            "carrier", home.Subscribe(phones, "01", new(2010, 10, 10), 89_000, living), Merchants.Convenience, 0.2);
         home.Subscribe(phones, "03", new(2017, 2, 1), 41_000, business);
     }
 
@@ -83,7 +86,8 @@ internal sealed class Shopkeeper : ICharacter
         home.Invest(general, business, 1_500_000, 11, Hynix, Nvidia, Samsung, Vanguard, TreasuryBond, Gold);
         home.Agree(new(2025, 3, 13), day => general.BorrowToBuy(day.At(10, 30), Hyundai, 3_000_000));
         gaon.Irps.Add(home.Pension(
-            new PensionTerms(AccountNumbers.Of(home, Orgs.Gaon, "irp"), "가온 자영업자 IRP", new(2019, 5, 2), 300_000, 20, business),
+            new PensionTerms(
+                AccountNumbers.Of(home, Orgs.Gaon, "irp"), "가온 자영업자 IRP", new(2019, 5, 2), 300_000, 20, business),
             (GuaranteedDeposit, 60),
             (TargetDate, 40)));
         home.Insure(home.JoinInsurer(Orgs.Neulbom, new(2012, 8, 1)), new PolicyTerms(
@@ -92,17 +96,21 @@ internal sealed class Shopkeeper : ICharacter
         {
             IsVariable = true,
             IsLoanable = true,
-            Riders = [new("주계약", new(2083, 8, 19), 100_000_000, true), new("재해상해특약", new(2064, 8, 19), 50_000_000, false)],
+            Riders = [new("주계약", new(2083, 8, 19), 100_000_000, true), new(
+                "재해상해특약", new(2064, 8, 19), 50_000_000, false)],
             Coverages = [new("A1100", "일반사망", 100_000_000), new("A1300", "재해사망", 50_000_000)],
         });
         var dndn = home.JoinInsurer(Orgs.Dndn, new(2020, 5, 1));
-        var husbands = new Car(CarModel.All[2], "214러7718", Vin.Of(CarModel.All[2], new(2022, 10, 4), home.Dice("husband")), new(2022, 10, 4))
+        var husbands = new Car(
+            CarModel.All[2], "214러7718", Vin.Of(CarModel.All[2], new(2022, 10, 4), home.Dice("husband")),
+            new(2022, 10, 4))
         {
             Owner = "이도현",
             Address = "경기도 성남시 분당구 ***",
         };
         dndn.InsuredCars.Add(new CarPolicy(
-            AccountNumbers.Of(home, Orgs.Dndn, "husband", 1, 13), new(2026, 10, 4), [(CoverSettling.Cover(husbands), 802_000)])
+            AccountNumbers.Of(home, Orgs.Dndn, "husband", 1, 13), new(2026, 10, 4), [(
+                CoverSettling.Cover(husbands), 802_000)])
         {
             PayMethod = "02",
         });

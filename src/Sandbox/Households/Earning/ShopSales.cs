@@ -20,7 +20,9 @@ internal sealed class ShopSales(DepositAccount to, decimal min, decimal max) : I
         {
             if (dice.Chance(0.8))
             {
-                to.Receive(day.At(dice.Between(4, 11), dice.Between(0, 59), 7), dice.Amount(min, max, 10), payer, Channels.Bank);
+                to.Receive(
+                    day.At(dice.Between(4, 11), dice.Between(0, 59), 7), dice.Amount(min, max, 10), payer,
+                    Channels.Bank);
             }
         }
     }

@@ -12,7 +12,8 @@ internal static class Instruments
 
     public static readonly Instrument Apple = new("US0378331005", "애플", "402", 130, 0.12, 0.22, "USD", "101");
     public static readonly Instrument Nvidia = new("US67066G1040", "엔비디아", "402", 32, 0.35, 0.35, "USD", "101");
-    public static readonly Instrument Vanguard = new("US9229083632", "뱅가드 S&P 500 ETF", "402", 345, 0.10, 0.14, "USD", "102");
+    public static readonly Instrument Vanguard = new(
+        "US9229083632", "뱅가드 S&P 500 ETF", "402", 345, 0.10, 0.14, "USD", "102");
     public static readonly Instrument Toyota = new("JP3633400001", "도요타자동차", "402", 1_590, 0.09, 0.20, "JPY", "021");
 
     public static readonly Instrument TreasuryBond = new("KR103502GD64", "국고02750-5412", "403", 10_000, 0.012, 0.06);

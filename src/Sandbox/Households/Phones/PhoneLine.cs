@@ -56,7 +56,8 @@ internal sealed class PhoneLine(
         if (day.Date.Day == BillDay && day.At(0) > OpenedAt)
         {
             var month = new DateOnly(day.Date.Year, day.Date.Month, 1);
-            var bought = Purchases.NewestFirst(month.AddMonths(-1), month.AddDays(-1), day.At(0)).Sum(purchase => purchase.Amount);
+            var bought = Purchases.NewestFirst(month.AddMonths(-1), month.AddDays(-1), day.At(0)).Sum(
+                purchase => purchase.Amount);
             var used = day.Dice(Number).Amount(0, monthly * 0.06m, 10);
             var due = KoreanCalendar.DayOf(month.Year, month.Month, PayDay).OrNextBusinessDay();
             Bills.Add(new LineBill(month, monthly + used + bought, day.At(2), due.At(6, 15)));
