@@ -13,7 +13,13 @@ internal sealed class Browser : IDisposable
     internal Browser(Uri address)
     {
         Address = address;
-        _http = new HttpClient(new HttpClientHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+        var handler = new HttpClientHandler
+        {
+            CookieContainer = Cookies,
+            AllowAutoRedirect = false,
+            ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
+        };
+        _http = new HttpClient(handler) { BaseAddress = address };
     }
 
     internal Uri Address { get; }

@@ -35,12 +35,13 @@ internal sealed class TestHub : IAsyncDisposable
 
     internal IServiceProvider Services => _app.Services;
 
-    internal static async Task<TestHub> StartAsync(params string[] settings)
+    internal static Task<TestHub> StartAsync(params string[] settings) => StartAsync(new Parts(), Environments.Development, settings);
+
+    internal static async Task<TestHub> StartAsync(Parts parts, string environment, params string[] settings)
     {
-        var parts = new Parts();
         var builder = new HubSettings([], ["--Gateway:HttpPort=0", "--Gateway:PublicAddress=http://localhost:8080", .. settings])
         {
-            EnvironmentName = Environments.Development,
+            EnvironmentName = environment,
         }.CreateBuilder();
         parts.AddTo(builder.Services);
         builder.AddGateway();
@@ -51,7 +52,16 @@ internal sealed class TestHub : IAsyncDisposable
         app.MapCustomerApi();
         app.MapApiDocument();
         app.MapHealth();
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
         return new TestHub(app, parts)
         {
             Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()),

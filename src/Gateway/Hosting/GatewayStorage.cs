@@ -11,6 +11,6 @@ internal static class GatewayStorage
     {
         services.AddSingleton<ISessionRecords, StoredSessions>();
         services.AddSingleton<IAnswerRecords, StoredAnswers>();
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<OwnershipHealth>("ownership");
     }
 }

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace MyDataHub.Gateway.Http;
 
 /// <summary>Where the hub listens and under which address people reach it.</summary>
-public sealed class GatewayOptions
+public sealed class GatewayOptions : IValidatableObject
 {
     public const string Section = "Gateway";
 
@@ -47,6 +48,19 @@ public sealed class GatewayOptions
 
     /// <summary>How long the answer to a write is kept for its idempotency key.</summary>
     [Range(1, 168)] public int IdempotencyHours { get; set; } = 24;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var address in TrustedProxies.Prepend(ListenAddress).Where(text => !IPAddress.TryParse(text, out _)))
+        {
+            yield return new ValidationResult($"'{address}' in section {Section} is not an IP address.");
+        }
+
+        if (PublicAddress is { IsAbsoluteUri: false } or { AbsolutePath: not "/" })
+        {
+            yield return new ValidationResult("Gateway:PublicAddress must be an address without a path, such as https://hub.example/.");
+        }
+    }
 }
 
 [OptionsValidator]
