@@ -15,6 +15,7 @@ using MyDataHub.Grains;
 using MyDataHub.Grains.Enrolling;
 using MyDataHub.Grains.Hosting;
 using MyDataHub.Grains.Institutions;
+using MyDataHub.Storage;
 
 namespace MyDataHub.Gateway.Tests;
 
@@ -44,6 +45,12 @@ internal sealed class TestHub : IAsyncDisposable
             EnvironmentName = environment,
         }.CreateBuilder();
         parts.AddTo(builder.Services);
+        if (parts.KeepsInStore)
+        {
+            builder.Services.AddStorage(builder.Configuration);
+            builder.Services.AddGatewayStorage();
+        }
+
         builder.AddGateway();
         builder.Logging.AddProvider(parts.Logs);
 
@@ -98,15 +105,21 @@ internal sealed class Parts : INodeOwnership
 
     public bool IsAlone { get; set; } = true;
 
+    /// <summary>Sessions and answers are in a real store, given by ConnectionStrings:Hub and Keys:Folder.</summary>
+    internal bool KeepsInStore { get; init; }
+
     internal void AddTo(IServiceCollection services)
     {
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IGrains>(Customer);
         services.AddSingleton<IInstitutionList>(Customer);
         services.AddSingleton<IEnrolment>(Enrolment);
-        services.AddSingleton<ISessionRecords>(Sessions);
-        services.AddSingleton<IAnswerRecords, MemoryAnswerRecords>();
         services.AddSingleton<INodeOwnership>(this);
+        if (!KeepsInStore)
+        {
+            services.AddSingleton<ISessionRecords>(Sessions);
+            services.AddSingleton<IAnswerRecords, MemoryAnswerRecords>();
+        }
     }
 }
 

@@ -14,7 +14,10 @@ internal sealed class DatabaseHealth(NpgsqlDataSource postgres) : IHealthCheck
         limit.CancelAfter(Patience);
         try
         {
+            // A pooled connection opens without asking anybody, so something must be asked.
             await using var connection = await postgres.OpenConnectionAsync(limit.Token);
+            await using var question = new NpgsqlCommand("select 1", connection);
+            await question.ExecuteScalarAsync(limit.Token);
             return HealthCheckResult.Healthy();
         }
         catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException or TimeoutException)

@@ -34,5 +34,8 @@ internal static class Logs
             builder.Logging.AddFilter(category, LogLevel.Warning);
             builder.Logging.AddFilter<ConsoleLoggerProvider>(category, LogLevel.Warning);
         }
+
+        // Why a start failed is said in one sentence on stderr; the host would log the whole stack as well.
+        builder.Logging.AddFilter<ConsoleLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
 }
