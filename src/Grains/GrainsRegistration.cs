@@ -15,6 +15,7 @@ using MyDataHub.Grains.Hosting;
 using MyDataHub.Grains.Institutions;
 using MyDataHub.Grains.Market;
 using MyDataHub.Grains.Scheduling;
+using MyDataHub.Providers.Directory;
 
 namespace MyDataHub.Grains;
 
@@ -32,6 +33,7 @@ public static class GrainsRegistration
         services.AddSingleton<IGrains, InProcessGrains>();
         services.AddSingleton<IEnrolment, Enrolment>();
         services.AddSingleton<IInstitutionList, InstitutionList>();
+        services.AddSingleton<IDirectoryCache, StoredDirectory>();
         services.AddHostedService<ActivationsHost>();
         services.AddHostedService<NodeOwnership>();
         services.AddRecurring<DueConnections>();

@@ -35,10 +35,14 @@ internal static class Windows
 
     private static DateOnly Oldest(Dataset dataset, TransferKind kind, DateOnly today, PlanLimits limits) => kind switch
     {
-        TransferKind.UserConsent or TransferKind.UserRefresh => today.AddMonths(-limits.FirstMonths),
-        TransferKind.UserSearch => today.AddYears(-5),
-        TransferKind.Scheduled when dataset.Period == PeriodKind.Months => today.AddMonths(-2),
+        // Whole months count with the one that runs: twelve of them begin eleven months back, three of them two.
+        TransferKind.UserConsent or TransferKind.UserRefresh when dataset.Period == PeriodKind.Months => FirstOfMonth(today, limits.FirstMonths - 1),
+        TransferKind.UserConsent or TransferKind.UserRefresh => today.AddMonths(-limits.FirstMonths).AddDays(1),
+        TransferKind.UserSearch => today.AddYears(-5).AddDays(1),
+        TransferKind.Scheduled when dataset.Period == PeriodKind.Months => FirstOfMonth(today, 2),
         TransferKind.Scheduled => today.AddDays(1 - dataset.ScheduledWindowDays),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
+
+    private static DateOnly FirstOfMonth(DateOnly today, int monthsBack) => new DateOnly(today.Year, today.Month, 1).AddMonths(-monthsBack);
 }
