@@ -9,7 +9,7 @@ import { useWords } from '../i18n/LanguageProvider';
 import { Card } from '../ui/Card';
 import { ProblemNotice } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
-import { type Draft, type DraftError, chosen, requestOf, termsError } from './draft';
+import { type Draft, type DraftError, chosen, isReachable, requestOf, termsError } from './draft';
 import { LegalItems } from './LegalItems';
 import { TermsFields } from './TermsFields';
 
@@ -18,7 +18,7 @@ export function AgreeStep({ directory, draft, change, onBack }: { directory: Dir
   const { t } = useWords();
   const [, go] = useLocation();
   const [error, setError] = useState<DraftError | null>(null);
-  const targets = chosen(draft, directory).filter(institution => institution[draft.method]);
+  const targets = chosen(draft, directory).filter(institution => isReachable(draft, institution));
   const link = useMutation({
     mutationFn: () => post<LinkAnswer>('/api/links', requestOf(draft, directory, todayInSeoul())),
     onSuccess: answer => {

@@ -53,9 +53,14 @@ export function isLinked({ connection }: DirectoryInstitution) {
   return connection === 'active' || connection === 'requested';
 }
 
+/** The public register asks for the consent alone, so it goes along with either way of signing in. */
+export function isReachable({ method }: Pick<Draft, 'method'>, institution: DirectoryInstitution) {
+  return institution.sector === 'vehicleRegister' || institution[method];
+}
+
 /** Institutions that the chosen way of signing in cannot reach. */
 export function unreachable(draft: Draft, institutions: DirectoryInstitution[]) {
-  return institutions.filter(institution => !institution[draft.method]);
+  return institutions.filter(institution => !isReachable(draft, institution));
 }
 
 export type DraftError = 'none-chosen' | 'none-reachable' | 'no-authority' | 'no-schedule';
@@ -82,7 +87,7 @@ export function requestOf(draft: Draft, directory: Directory, today: string): Li
     method: draft.method,
     ...(authority ? { authority } : {}),
     targets: chosen(draft, directory)
-      .filter(institution => institution[draft.method])
+      .filter(institution => isReachable(draft, institution))
       .map(({ institution }) => ({ institution })),
     terms: {
       isScheduled: draft.isScheduled === true,

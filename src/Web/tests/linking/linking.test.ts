@@ -34,6 +34,13 @@ describe('a link request', () => {
     expect(requestOf(both, directory, '2026-11-22').targets).toEqual([{ institution: 'BANK000002' }]);
   });
 
+  it('takes the vehicle register along with either way of signing in', () => {
+    const register = { institution: 'VEHICLE001', name: '자동차등록원부', sector: 'vehicleRegister', individual: true, integrated: false };
+    const withRegister = { ...directory, institutions: [...directory.institutions, register] };
+    const request = requestOf(draft({ sectors: ['bank', 'vehicleRegister'], isScheduled: true }), withRegister, '2026-11-22');
+    expect(request.targets).toEqual([{ institution: 'BANK000002' }, { institution: 'VEHICLE001' }]);
+  });
+
   it('is refused with nothing chosen, nobody reachable, or no answer about the schedule', () => {
     expect(choiceError(draft({}), directory)).toBe('none-chosen');
     expect(choiceError(draft({ sectors: ['telecom'] }), directory)).toBe('none-reachable');
