@@ -18,7 +18,7 @@ export function DueDates({ dates, today }: { dates: VehicleItem['dueDates']; tod
               <span className="item-name">{known('due', due.kind)}</span>
               <span className="item-under">
                 <time dateTime={due.on}>{day(due.on, language, today)}</time>
-                {due.windowFrom && due.windowTo && <> · {t('vehicle.window', { from: day(due.windowFrom, language, today), to: day(due.windowTo, language, today) })}</>}
+                {due.windowFrom && due.windowTo && <> · {t(due.kind === 'inspection' ? 'vehicle.window.inspection' : 'vehicle.window.payment', { from: day(due.windowFrom, language, today), to: day(due.windowTo, language, today) })}</>}
               </span>
             </span>
             {due.amount != null && <span className="item-figure"><AmountText amount={due.amount} /></span>}

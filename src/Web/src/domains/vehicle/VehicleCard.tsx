@@ -49,7 +49,7 @@ function LoanAndLease({ item, today }: { item: VehicleItem; today: string }) {
   return (
     <Facts>
       {loan && <Fact label={t('vehicle.loanName')}><Link href={`/loans#${loan.itemId}`}>{loan.name}</Link>{loan.isSuggestion && <Suggestion>{t('vehicle.suggestion')}</Suggestion>}</Fact>}
-      {loan && <Fact label={t('vehicle.ltv')}>{loan.loanToValue != null && percent(loan.loanToValue * 100)}</Fact>}
+      {loan && <Fact label={t('vehicle.ltv')}>{loan.loanToValue != null && percent(loan.loanToValue)}</Fact>}
       {lease && <Fact label={t('vehicle.lease')}>{lease.name}{lease.isSuggestion && <Suggestion>{t('vehicle.suggestion')}</Suggestion>}</Fact>}
       {lease && <Fact label={t('vehicle.leasePayment')}>{lease.monthlyPayment != null && <AmountText amount={lease.monthlyPayment} />}</Fact>}
       {lease && <Fact label={t('vehicle.leaseEnds')}>{lease.endsOn && day(lease.endsOn, language, today)}</Fact>}
