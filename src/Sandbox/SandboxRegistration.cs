@@ -29,7 +29,7 @@ internal static class SandboxRegistration
         .AddRouting()
         .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5))
         .ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower)
-        .AddSingleton(new SandboxClock(time))
+        .AddSingleton(provider => new SandboxClock(time, Options(provider).StatePath is { } state ? state + ".clock" : null))
         .AddSingleton(provider => Certificates.Load(Options(provider).CertificatesPath))
         .AddSingleton(provider => Secrets.LoadOrMake(Options(provider).SettingsPath + ".secrets"))
         .AddSingleton(OperatorsOf)

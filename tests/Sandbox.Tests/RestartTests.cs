@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
+using MyDataHub.Sandbox.Institutions.Consents;
 using MyDataHub.Sandbox.Tests.Running;
 
 namespace MyDataHub.Sandbox.Tests;
@@ -32,6 +34,50 @@ public sealed class RestartTests
         Assert.Equal("00000", (await again.GetAsync(TestSandbox.Bank, "v2/bank/accounts", token, ("limit", "500"))).Code);
         Assert.Equal("40101", (await again.GetAsync(TestSandbox.Card, "v2/card/cards", revoked, ("limit", "500"))).Code);
         Assert.DoesNotContain(token, await File.ReadAllTextAsync(state), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_moved_stays_moved()
+    {
+        var folder = Directory.CreateTempSubdirectory("sandbox").FullName;
+        var state = Path.Combine(folder, "state");
+        await using (var first = await TestSandbox.StartAsync(options => options.StatePath = state, folder))
+        {
+            using var moved = await first.ControlPort.PostAsJsonAsync("control/clock", new { advance = "P40D" });
+        }
+
+        await using var second = await TestSandbox.StartAsync(options => options.StatePath = state, folder);
+
+        Assert.Contains("\"moved\":\"P40D\"", await second.ControlPort.GetStringAsync("control/clock"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_log_of_many_refreshes_does_not_grow_without_end()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("sandbox").FullName, "state");
+        var end = DateTimeOffset.UnixEpoch.AddYears(100);
+        var grant = new Grant
+        {
+            Key = new GrantKey(TestSandbox.Bank, "ci", "client"),
+            Request = new TransferRequest { IsScheduled = false, EndDate = new DateOnly(2030, 1, 1), Purpose = "x", Period = new DateOnly(2030, 1, 1), Targets = [] },
+            GivenAt = DateTimeOffset.UnixEpoch,
+            Scope = "bank.list",
+            Access = new TokenState("0", end),
+            Refresh = new TokenState("refresh", end),
+        };
+        using (var store = new GrantStore(path))
+        {
+            for (var i = 0; i < 5000; i++)
+            {
+                store.Put(grant with { Access = new TokenState($"{i}", end) });
+            }
+        }
+
+        Assert.InRange(File.ReadLines(path).Count(), 1, 1100);
+
+        using var again = new GrantStore(path);
+
+        Assert.Equal("4999", again.Find(grant.Key)!.Access.Hash);
     }
 
     [Fact]

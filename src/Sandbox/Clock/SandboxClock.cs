@@ -1,11 +1,18 @@
+using System.Globalization;
+using System.Text;
+using MyDataHub.Sandbox.Settings;
+
 namespace MyDataHub.Sandbox.Clock;
 
-/// <summary>The time in the sandbox: a real clock plus what somebody moved it by. It also gives Seoul's day and time.</summary>
-internal sealed class SandboxClock(TimeProvider real) : TimeProvider
+/// <summary>
+/// The time in the sandbox: a real clock plus what somebody moved it by, which a restart keeps, because what was collected in the
+/// future must not become unknown again. It also gives Seoul's day and time.
+/// </summary>
+internal sealed class SandboxClock(TimeProvider real, string? keptIn = null) : TimeProvider
 {
     private static readonly TimeSpan SeoulOffset = TimeSpan.FromHours(9);
 
-    private long _movedTicks;
+    private long _movedTicks = Kept(keptIn);
 
     public TimeSpan Moved => new(Interlocked.Read(ref _movedTicks));
 
@@ -25,7 +32,28 @@ internal sealed class SandboxClock(TimeProvider real) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         real.CreateTimer(callback, state, dueTime, period);
 
-    public void Advance(TimeSpan by) => Interlocked.Add(ref _movedTicks, by.Ticks);
+    public void Advance(TimeSpan by)
+    {
+        Interlocked.Add(ref _movedTicks, by.Ticks);
+        Keep();
+    }
 
-    public void Set(DateTimeOffset now) => Interlocked.Exchange(ref _movedTicks, (now - real.GetUtcNow()).Ticks);
+    public void Set(DateTimeOffset now)
+    {
+        Interlocked.Exchange(ref _movedTicks, (now - real.GetUtcNow()).Ticks);
+        Keep();
+    }
+
+    private static long Kept(string? path) =>
+        path is not null && File.Exists(path) && TimeSpan.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, out var moved)
+            ? moved.Ticks
+            : 0;
+
+    private void Keep()
+    {
+        if (keptIn is not null)
+        {
+            AtomicFile.Write(keptIn, Encoding.UTF8.GetBytes(Moved.ToString("c", CultureInfo.InvariantCulture)));
+        }
+    }
 }

@@ -64,7 +64,7 @@ internal sealed class ControlEndpoints(
 
     private IResult SetFaults(string org, FaultSetting[] settings)
     {
-        if (parties.Find(org) is not { } party)
+        if (parties.Find(org) is not { SpeaksTls: true } party)
         {
             return Results.NotFound();
         }
@@ -75,16 +75,30 @@ internal sealed class ControlEndpoints(
             return Problem(problem);
         }
 
-        faults.Set(org, [.. parsed.Select(fault => fault.Fault!)]);
-        party.DropConnections();
+        Change(party, () => faults.Set(org, [.. parsed.Select(fault => fault.Fault!)]));
         return Results.NoContent();
     }
 
     private IResult ClearFaults(string org)
     {
-        faults.Clear(org);
-        parties.Find(org)?.DropConnections();
+        if (parties.Find(org) is not { } party)
+        {
+            return Results.NotFound();
+        }
+
+        Change(party, () => faults.Clear(org));
         return Results.NoContent();
+    }
+
+    /// <summary>Another certificate shows only in a new handshake; other faults leave what is open alone.</summary>
+    private void Change(Party party, Action change)
+    {
+        var hadExpired = faults.HasExpiredCertificate(party.Code);
+        change();
+        if (hadExpired != faults.HasExpiredCertificate(party.Code))
+        {
+            party.DropConnections();
+        }
     }
 
     private IResult ClearCalls()

@@ -9,9 +9,18 @@ namespace MyDataHub.Sandbox.Institutions.Consents;
 /// </summary>
 internal sealed class GrantLog : IDisposable
 {
-    private readonly FileStream _file;
+    private const int Slack = 1000;
+    private const int Wasteful = 4;
 
-    private GrantLog(FileStream file) => _file = file;
+    private readonly string _path;
+    private FileStream _file;
+    private int _lines;
+
+    private GrantLog(string path, ICollection<Grant> inForce)
+    {
+        _path = path;
+        _file = Rewrite(inForce);
+    }
 
     public static GrantLog Open(string path, Action<Grant> restore)
     {
@@ -21,25 +30,43 @@ internal sealed class GrantLog : IDisposable
             Apply(line, inForce);
         }
 
-        using (var compact = new MemoryStream())
+        foreach (var grant in inForce.Values)
         {
-            foreach (var grant in inForce.Values)
-            {
-                Write(compact, new Line(grant, null));
-                restore(grant);
-            }
-
-            AtomicFile.Write(path, compact.ToArray());
+            restore(grant);
         }
 
-        return new GrantLog(AtomicFile.Open(path, FileMode.Append));
+        return new GrantLog(path, inForce.Values);
     }
 
     public void Put(Grant grant) => Append(new Line(grant, null));
 
     public void End(GrantKey key) => Append(new Line(null, key));
 
+    /// <summary>Rewrites the file when most of it is past, so that it does not grow with every refresh.</summary>
+    public void CompactIfWasteful(ICollection<Grant> inForce)
+    {
+        if (_lines > Slack + (Wasteful * inForce.Count))
+        {
+            var old = _file;
+            _file = Rewrite(inForce);
+            old.Dispose();
+        }
+    }
+
     public void Dispose() => _file.Dispose();
+
+    private FileStream Rewrite(ICollection<Grant> inForce)
+    {
+        using var compact = new MemoryStream();
+        foreach (var grant in inForce)
+        {
+            Write(compact, new Line(grant, null));
+        }
+
+        AtomicFile.Write(_path, compact.ToArray());
+        _lines = inForce.Count;
+        return AtomicFile.Open(_path, FileMode.Append);
+    }
 
     private static void Apply(string line, Dictionary<GrantKey, Grant> inForce)
     {
@@ -77,6 +104,7 @@ internal sealed class GrantLog : IDisposable
     {
         Write(_file, line);
         _file.Flush();
+        _lines++;
     }
 
     private sealed record Line(Grant? Put, GrantKey? End);

@@ -32,8 +32,8 @@ internal sealed class GrantStore : IDisposable
         lock (_writing)
         {
             _log?.Put(grant);
-            Forget(grant.Key);
             Index(grant);
+            _log?.CompactIfWasteful(_grants.Values);
         }
     }
 
@@ -63,6 +63,7 @@ internal sealed class GrantStore : IDisposable
 
             _log?.End(key);
             Forget(key);
+            _log?.CompactIfWasteful(_grants.Values);
             return true;
         }
     }
