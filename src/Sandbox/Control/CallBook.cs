@@ -37,4 +37,4 @@ internal sealed class CallBook
 }
 
 /// <summary>How often a call was made. The outcome is the rsp_code or OAuth error, <c>ok</c>, or how the connection ended.</summary>
-public sealed record CountedCall(string Org, string Resource, string ApiType, string Outcome, long Count);
+internal sealed record CountedCall(string Org, string Resource, string ApiType, string Outcome, long Count);

@@ -120,7 +120,7 @@ internal sealed class ControlEndpoints(
     private static IResult Problem(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
 }
 
-public sealed record ClockMove(string? Advance = null, DateTimeOffset? Set = null);
+internal sealed record ClockMove(string? Advance = null, DateTimeOffset? Set = null);
 
 /// <summary>Whose consent; everybody's when no CI is given.</summary>
-public sealed record PersonAtOrg(string? Ci = null);
+internal sealed record PersonAtOrg(string? Ci = null);

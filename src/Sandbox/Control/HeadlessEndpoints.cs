@@ -85,16 +85,16 @@ internal sealed class HeadlessEndpoints(
 }
 
 /// <summary>Whether a person, or everybody without a CI, signs the moment a signature is asked for.</summary>
-public sealed record AutoSign(string? Ci = null, bool Enabled = true);
+internal sealed record AutoSign(string? Ci = null, bool Enabled = true);
 
-public sealed record SignatureDecision(string CertTxId, bool Refuse = false);
+internal sealed record SignatureDecision(string CertTxId, bool Refuse = false);
 
-public sealed record JointSignature(string Ci, string Consent, string ConsentNonce);
+internal sealed record JointSignature(string Ci, string Consent, string ConsentNonce);
 
-public sealed record IdentityApproval(Uri AuthorizeUrl, string? Ci = null, string? LoginId = null);
+internal sealed record IdentityApproval(Uri AuthorizeUrl, string? Ci = null, string? LoginId = null);
 
 /// <summary>What a person chooses on an institution's consent page. Without assets all of theirs are chosen.</summary>
-public sealed record Approval(Uri LoginUrl, string? Ci = null, string? LoginId = null, bool Refuse = false)
+internal sealed record Approval(Uri LoginUrl, string? Ci = null, string? LoginId = null, bool Refuse = false)
 {
     public IReadOnlyList<string>? Assets { get; init; }
 

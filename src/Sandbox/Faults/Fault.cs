@@ -86,4 +86,4 @@ internal sealed class Fault
 /// <param name="Parameter">What the kind needs: a code, an error, milliseconds, bytes, member names.</param>
 /// <param name="Times">How many calls it hits; absent means until it is cleared.</param>
 /// <param name="Probability">How likely it hits a call, 0 to 1; absent means always.</param>
-public sealed record FaultSetting(string? Resource, string? Kind, string? Parameter = null, int? Times = null, double? Probability = null);
+internal sealed record FaultSetting(string? Resource, string? Kind, string? Parameter = null, int? Times = null, double? Probability = null);

@@ -1,7 +1,7 @@
 namespace MyDataHub.Sandbox.Faults;
 
 /// <summary>Everything that can be made to go wrong.</summary>
-public static class FaultKind
+internal static class FaultKind
 {
     /// <summary>Answers with the code in the parameter and does nothing.</summary>
     public const string RspCode = "rsp_code";
