@@ -1,0 +1,76 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace MyDataHub.Journeys.Tests.Running;
+
+/// <summary>A customer's browser as far as the API goes: cookies, the CSRF header, no redirects followed.</summary>
+internal sealed class HubClient : IDisposable
+{
+    private readonly CookieContainer _cookies = new();
+    private readonly HttpClient _http;
+
+    internal HubClient(Uri address)
+    {
+        _http = new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+    }
+
+    internal async Task SignInAsync(DemoCustomer person)
+    {
+        await GetAsync("/api/session");
+        await PostAsync("/api/session/password", new { loginId = person.LoginId, password = person.Password });
+    }
+
+    internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    {
+        if (request.Method != HttpMethod.Get)
+        {
+            request.Headers.TryAddWithoutValidation("X-CSRF", Cookie("hub-csrf"));
+        }
+
+        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    internal async Task<JsonNode> GetAsync(string path)
+    {
+        using var answer = await SendAsync(new(HttpMethod.Get, path));
+        return await ReadAsync(path, answer);
+    }
+
+    internal async Task<JsonNode> PostAsync(string path, object body, string? idempotencyKey = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        using var answer = await SendAsync(request);
+        return await ReadAsync(path, answer);
+    }
+
+    internal async Task<HttpStatusCode> StatusAsync(string path)
+    {
+        using var answer = await SendAsync(new(HttpMethod.Get, path));
+        return answer.StatusCode;
+    }
+
+    /// <summary>Where a GET of this address sends the browser.</summary>
+    internal async Task<Uri> RedirectAsync(Uri address)
+    {
+        using var answer = await SendAsync(new(HttpMethod.Get, address));
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        return answer.Headers.Location!;
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private string Cookie(string name) => _cookies.GetAllCookies().FirstOrDefault(cookie => cookie.Name == name)?.Value ?? "";
+
+    private static async Task<JsonNode> ReadAsync(string path, HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {text}");
+        return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
+    }
+}

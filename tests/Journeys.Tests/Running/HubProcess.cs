@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace MyDataHub.Journeys.Tests.Running;
+
+/// <summary>One of our executables, as a person's shell would start it, with everything it wrote.</summary>
+internal sealed class HubProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _written = new();
+
+    private HubProcess(Process process) => _process = process;
+
+    internal bool HasExited => _process.HasExited;
+
+    internal int ExitCode => _process.ExitCode;
+
+    internal int Id => _process.Id;
+
+    internal string Written => string.Join('\n', _written);
+
+    internal static HubProcess Start(string project, params IEnumerable<string> arguments) =>
+        Start(project, "Development", arguments);
+
+    internal static HubProcess Start(string project, string environment, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Repository.Executable(project), .. arguments])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            Environment = { ["DOTNET_ENVIRONMENT"] = environment, ["ASPNETCORE_CONTENTROOT"] = Repository.Path("src", project) },
+        };
+        var process = new HubProcess(new Process { StartInfo = start });
+        process._process.OutputDataReceived += process.Remember;
+        process._process.ErrorDataReceived += process.Remember;
+        process._process.Start();
+        process._process.BeginOutputReadLine();
+        process._process.BeginErrorReadLine();
+        return process;
+    }
+
+    /// <summary>As Ctrl-C and systemd do.</summary>
+    internal async Task StopAsync(string signal = "TERM")
+    {
+        if (!_process.HasExited)
+        {
+            using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+            await kill.WaitForExitAsync();
+        }
+
+        await ExitAsync();
+    }
+
+    internal async Task KillAsync()
+    {
+        _process.Kill();
+        await ExitAsync();
+    }
+
+    internal async Task<int> ExitAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit(Patience);
+        }
+
+        _process.Dispose();
+    }
+
+    private void Remember(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is { } text)
+        {
+            _written.Enqueue(text);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MyDataHub.Journeys.Tests.Running;
+
+/// <summary>A hub and its sandbox on free ports with a data folder of their own, as ./hub up starts them. Each test class shares one.</summary>
+public sealed class RunningHub : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private readonly int _port = Repository.FreePort();
+    private HubProcess? _gateway;
+    private HubProcess? _sandbox;
+
+    internal string DataPath { get; } = Directory.CreateTempSubdirectory("hub-journey-").FullName;
+
+    internal Uri Address => new($"http://localhost:{_port}");
+
+    internal SandboxControl Sandbox { get; private set; } = null!;
+
+    internal IReadOnlyList<DemoCustomer> People { get; private set; } = [];
+
+    internal HubProcess Gateway => _gateway ?? throw new InvalidOperationException("The gateway is not running.");
+
+    /// <summary>Everything every gateway process of this hub wrote.</summary>
+    internal string Logs { get; private set; } = "";
+
+    private string SettingsPath => Path.Combine(DataPath, "sandbox", "settings.json");
+
+    public async Task InitializeAsync()
+    {
+        // The database's own user must be able to pass through.
+        using (var chmod = Process.Start("chmod", ["711", DataPath]))
+        {
+            await chmod.WaitForExitAsync();
+        }
+
+        await MakeCertificatesAsync();
+        await StartSandboxAsync();
+        await StartGatewayAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await StopGatewayAsync();
+        if (_sandbox is not null)
+        {
+            await _sandbox.StopAsync();
+            _sandbox.Dispose();
+        }
+
+        Sandbox.Dispose();
+        Directory.Delete(DataPath, recursive: true);
+    }
+
+    internal HubClient NewClient() => new(Address);
+
+    internal async Task<HubClient> SignInAsync(DemoCustomer person)
+    {
+        var client = NewClient();
+        await client.SignInAsync(person);
+        return client;
+    }
+
+    internal async Task StartGatewayAsync()
+    {
+        _gateway = NewGateway();
+        await UntilAsync(_gateway, "the hub is ready", async () =>
+        {
+            using var http = new HttpClient { BaseAddress = Address };
+            using var answer = await http.GetAsync("/health/ready");
+            return answer.IsSuccessStatusCode;
+        });
+    }
+
+    /// <summary>A gateway on this hub's data; the caller ends it.</summary>
+    internal HubProcess NewGateway(params IEnumerable<string> further) => HubProcess.Start(
+        "Gateway", ["serve", "--settings", SettingsPath, $"--Gateway:DataPath={DataPath}", $"--Gateway:HttpPort={_port}", .. further]);
+
+    internal async Task StopGatewayAsync(string signal = "TERM")
+    {
+        if (_gateway is { } gateway)
+        {
+            await gateway.StopAsync(signal);
+            Forget(gateway);
+        }
+    }
+
+    internal async Task KillGatewayAsync()
+    {
+        await Gateway.KillAsync();
+        Forget(Gateway);
+    }
+
+    private void Forget(HubProcess gateway)
+    {
+        Logs += gateway.Written;
+        gateway.Dispose();
+        _gateway = null;
+    }
+
+    private async Task MakeCertificatesAsync()
+    {
+        using var make = Process.Start(new ProcessStartInfo(Repository.Path("certs", "make"), [Path.Combine(DataPath, "certs")])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+        await make.WaitForExitAsync();
+        Assert.Equal(0, make.ExitCode);
+    }
+
+    private async Task StartSandboxAsync()
+    {
+        _sandbox = HubProcess.Start(
+            "Sandbox",
+            "--Sandbox:BasePort=0",
+            $"--Sandbox:CertificatesPath={Path.Combine(DataPath, "certs")}",
+            $"--Sandbox:SettingsPath={SettingsPath}",
+            $"--Sandbox:StatePath={Path.Combine(DataPath, "sandbox", "state")}",
+            $"--Sandbox:OperatorRedirectUris:0={new Uri(Address, "/api/link/callback")}",
+            $"--Sandbox:IdentityRedirectUris:0={new Uri(Address, "/api/session/identity/callback")}");
+        await UntilAsync(_sandbox, "the sandbox wrote its settings", () => Task.FromResult(File.Exists(SettingsPath)));
+
+        var settings = JsonNode.Parse(await File.ReadAllBytesAsync(SettingsPath))!;
+        Sandbox = new SandboxControl(new Uri((string)settings[nameof(Sandbox)]!["Control"]!));
+        People = settings["DemoCustomers"].Deserialize<List<DemoCustomer>>()!;
+    }
+
+    private static async Task UntilAsync(HubProcess process, string what, Func<Task<bool>> holds)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (!await HoldsAsync(holds))
+        {
+            Assert.False(process.HasExited, $"The process ended before {what}:\n{process.Written}");
+            Assert.True(Stopwatch.GetElapsedTime(begun) < Patience, $"Waited in vain until {what}:\n{process.Written}");
+            await Task.Delay(50);
+        }
+    }
+
+    private static async Task<bool> HoldsAsync(Func<Task<bool>> holds)
+    {
+        try
+        {
+            return await holds();
+        }
+        catch (HttpRequestException)
+        {
+            return false; // Not listening yet.
+        }
+    }
+}
+
+/// <summary>One of the demo people, as the sandbox's settings name them.</summary>
+internal sealed record DemoCustomer(string LoginId, string Password, string Name, string Ci);
