@@ -15,7 +15,7 @@ internal sealed class PasswordLimits(IOptions<RateLimitOptions> options) : IDisp
     private readonly PartitionedRateLimiter<string> _perLogin = PartitionedRateLimiter.Create<string, SessionKey>(login =>
         RateLimitPartition.GetFixedWindowLimiter(
             // A hash, so that no list of names grows in memory.
-            SessionKey.From(SHA256.HashData(Encoding.UTF8.GetBytes(login))),
+            SessionKey.From(SHA256.HashData(Encoding.UTF8.GetBytes(Same(login)))),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = options.Value.PasswordsPerLoginIn15Minutes, Window = Window, QueueLimit = 0 }));
 
     private readonly ConcurrencyLimiter _atOnce = new(new ConcurrencyLimiterOptions
@@ -39,6 +39,9 @@ internal sealed class PasswordLimits(IOptions<RateLimitOptions> options) : IDisp
     }
 
     internal ValueTask<RateLimitLease> EnterAsync(CancellationToken ct) => _atOnce.AcquireAsync(1, ct);
+
+    // The store does not tell these apart, so neither may the limit.
+    private static string Same(string login) => login.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant();
 
     public void Dispose()
     {
