@@ -194,5 +194,5 @@ public sealed class WithdrawingTests(SharedServer server) : GrainTest(server)
     }
 
     private async Task<IEnumerable<ReceiptStep>> StepsAsync(CustomerId id) =>
-        (await Hub.Get<ReceiptStore>().ReadAsync(id, default)).SelectMany(receipt => Customers.Storing.Json.Read<ReceiptBody>(receipt.Body).Steps);
+        (await Hub.Get<ReceiptStore>().ReadAsync(id, default)).SelectMany(receipt => MyDataHub.Grains.Customers.Storing.Json.Read<ReceiptBody>(receipt.Body).Steps);
 }

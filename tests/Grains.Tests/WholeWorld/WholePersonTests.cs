@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MyDataHub.Domain;
+using MyDataHub.Grains.Customers;
 using MyDataHub.Grains.Customers.Collecting;
 using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Grains.Enrolling;
@@ -89,7 +90,7 @@ public sealed class WholePersonTests(SharedServer server, ITestOutputHelper outp
 
     private static int Calls(IEnumerable<ProgressEvent> events) => events.Count(one => one.Kind == "dataset");
 
-    private static async Task<List<ProgressEvent>> WatchAsync(Customers.ICustomerGrain customer, string runId)
+    private static async Task<List<ProgressEvent>> WatchAsync(ICustomerGrain customer, string runId)
     {
         var events = new List<ProgressEvent>();
         while (true)

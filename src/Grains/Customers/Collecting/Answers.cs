@@ -28,7 +28,7 @@ internal static class Answers
         Gone = null,
         NotBefore = null,
         ScheduledWeek = kind == TransferKind.Scheduled ? Cycle.WeekOf(times.Begun) : record.ScheduledWeek,
-        KnownUntil = call.Period is { } asked ? Windows.KnownAfter(record.KnownUntil, asked, kind != TransferKind.Scheduled) : null,
+        KnownUntil = call.Period is { } asked ? QueryWindow.KnownAfter(record.KnownUntil, asked, kind != TransferKind.Scheduled) : null,
     };
 
     private static AskRecord Fetched(AskRecord record, PlannedCall call, FetchOutcome.Fetched fetched, AnswerTimes times)

@@ -47,7 +47,7 @@ internal static class Subjects
     private static PlannedCall Call(Dataset dataset, AssetKey? subject, string? part, string? row, PlanInput input)
     {
         var record = input.Log[new(dataset.Id, subject, part)];
-        DayRange? period = dataset.Period is PeriodKind.Days or PeriodKind.Months ? Windows.Of(dataset, record, input.Kind, input.Now, input.Limits) : null;
+        DayRange? period = dataset.Period is PeriodKind.Days or PeriodKind.Months ? QueryWindow.Of(dataset, record, input.Kind, input.Now, input.Limits) : null;
         return new(dataset, subject, part, period, dataset.HasStamp ? record?.Stamp : null) { Row = row };
     }
 }

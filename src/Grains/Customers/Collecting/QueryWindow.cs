@@ -7,7 +7,7 @@ namespace MyDataHub.Grains.Customers.Collecting;
 /// Which days a dataset with a period is asked for (section 3.6): up to 12 months when the customer is present, the dataset's own
 /// limit when it is scheduled; from some days before what is known, because rows are corrected late. One period is never split.
 /// </summary>
-internal static class Windows
+internal static class QueryWindow
 {
     public static DayRange Of(Dataset dataset, AskRecord? record, TransferKind kind, DateTimeOffset now, PlanLimits limits)
     {
