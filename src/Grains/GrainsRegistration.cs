@@ -71,6 +71,8 @@ public static class GrainsRegistration
         services.AddSingleton<TransactionServing>();
         services.AddSingleton<Visits>();
         services.AddSingleton<CarPrices>();
+        services.AddSingleton<InstitutionEnd>();
+        services.AddSingleton<Applying>();
         services.AddSingleton<ConnectionCollecting>();
         services.AddSingleton<Collecting>();
         services.AddSingleton<TermsDrafting>();

@@ -11,6 +11,9 @@ namespace MyDataHub.Grains.Hosting;
 /// </summary>
 internal sealed class CustomerActivations(CustomerActs acts, HeldOwnership ownership, IOptions<HostingOptions> options, TimeProvider clock) : IDisposable
 {
+    /// <summary>How long the events of a finished run can still be read.</summary>
+    private static readonly TimeSpan WatchedFor = TimeSpan.FromMinutes(10);
+
     private readonly ConcurrentDictionary<CustomerId, Activation> _warm = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly HostingOptions _options = options.Value;
@@ -40,6 +43,12 @@ internal sealed class CustomerActivations(CustomerActs acts, HeldOwnership owner
     {
         var idle = TimeSpan.FromMinutes(_options.IdleMinutes);
         var surplus = _warm.Count - _options.WarmLimit;
+        var watched = clock.GetUtcNow() - WatchedFor;
+        foreach (var activation in _warm.Values)
+        {
+            activation.Customer.Runs.ForgetEnded(watched);
+        }
+
         foreach (var (id, activation) in _warm.OrderBy(warm => warm.Value.LastUsed))
         {
             if ((surplus > 0 || clock.GetElapsedTime(activation.LastUsed) >= idle) && activation.TryRetire())

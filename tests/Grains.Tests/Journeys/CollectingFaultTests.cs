@@ -5,6 +5,7 @@ using MyDataHub.Grains.Scheduling;
 using MyDataHub.Grains.Tests.Fakes;
 using MyDataHub.Providers.Authorizing;
 using MyDataHub.Providers.Collecting;
+using MyDataHub.Storage.Receipts;
 
 namespace MyDataHub.Grains.Tests.Journeys;
 
@@ -126,6 +127,7 @@ public sealed class CollectingFaultTests(SharedServer server) : GrainTest(server
         await CollectAsync(id);
 
         Assert.Equal("institution:40106", Assert.Single((await Hub.Customer(id).ConsentsAsync(default)).Consents).EndReason);
+        Assert.Equal("ended-by-institution", Assert.Single(await Hub.Get<ReceiptStore>().ReadAsync(id, default)).Kind);
     }
 
     [Fact]

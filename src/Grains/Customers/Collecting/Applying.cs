@@ -1,18 +1,18 @@
 using MyDataHub.Domain;
 using MyDataHub.Domain.Assets.Books;
 using MyDataHub.Domain.Assets.Facts;
-using MyDataHub.Grains.Customers.Connections;
 using MyDataHub.Grains.Customers.Storing;
+using MyDataHub.Grains.Customers.Withdrawing;
 using MyDataHub.Providers.Collecting;
 using MyDataHub.Storage.Audit;
 
 namespace MyDataHub.Grains.Customers.Collecting;
 
 /// <summary>Writes what one institution gave into the customer: one short turn, one transaction, all or nothing.</summary>
-internal static class Applying
+internal sealed class Applying(InstitutionEnd end)
 {
     /// <summary>False when the consent it was collected under is not in force any more: then nothing of it is kept.</summary>
-    public static async Task<bool> ApplyAsync(CustomerFile file, CustomerEdit edit, InstitutionResult result, DateTimeOffset now, CancellationToken ct)
+    public async Task<bool> ApplyAsync(CustomerFile file, CustomerEdit edit, InstitutionResult result, DateTimeOffset now, CancellationToken ct)
     {
         if (edit.Connection(result.Connection) is not { InForce: { } request } connection || request.Version != result.RequestVersion)
         {
@@ -22,7 +22,13 @@ internal static class Applying
         var log = await file.AskLogAsync(connection.Id, ct);
         edit.Put(connection.Id, result.Asked.Aggregate(log, (all, record) => all.With(record)));
         var assets = await DeliverAsync(file, edit, result, ct) ?? connection.Assets;
-        edit.Put(Ended(connection.Collected(result, assets, now), result, now));
+        var collected = connection.Collected(result, assets, now) with { Windows = result.Windows };
+        edit.Put(collected);
+        if (result.Trouble == Verdict.ConsentGone)
+        {
+            end.End(edit, collected, request.Version, result.Reason ?? "unknown");
+        }
+
         edit.Calls.AddRange(result.Calls.Select(call => new Storage.Calls.CallCount(
             connection.Id.Operator, connection.Id.Institution, KoreanTime.Day(now), call.Api, Word(result.Kind), call.Outcome, call.Calls)));
         edit.Record(AuditActor.Hub, "data.collected", [connection.Id.ToString()], ("kind", Word(result.Kind)), ("calls", $"{result.Done}"), ("outcome", result.Trouble ?? "ok"));
@@ -44,9 +50,6 @@ internal static class Applying
         return change.State.Facts.Values.Where(fact => fact.Key.Connection == result.Connection).Select(fact => fact.Value).OfType<AssetList>()
             .Sum(list => list.Assets.Count(asset => asset.IsConsented));
     }
-
-    private static Connection Ended(Connection connection, InstitutionResult result, DateTimeOffset now) =>
-        result.Trouble == Verdict.ConsentGone ? connection.EndByInstitution(result.Reason ?? "unknown", now) : connection with { Windows = result.Windows };
 
     internal static string Word(TransferKind kind) => kind switch
     {

@@ -94,6 +94,7 @@ internal sealed partial class Collecting(
         }
         finally
         {
+            run.Book = null;
             run.Progress.Add(new(0, ProgressKind.RunDone, default));
         }
     }

@@ -6,16 +6,16 @@ using MyDataHub.Domain.Assets;
 using MyDataHub.Domain.Assets.Facts;
 using MyDataHub.Grains.Customers.Connections;
 using MyDataHub.Grains.Customers.Storing;
+using MyDataHub.Grains.Customers.Withdrawing;
 using MyDataHub.Providers;
 using MyDataHub.Providers.Authorizing;
 using MyDataHub.Providers.Collecting;
-using MyDataHub.Storage.Audit;
 
 namespace MyDataHub.Grains.Customers.Collecting;
 
 /// <summary>Collects one connection within a run, from reading what is known to the turn that applies what came.</summary>
 internal sealed partial class ConnectionCollecting(
-    CustomerTurns turns, IInstitutions institutions, IDatasetCatalogue catalogue, CarPrices prices, IOptions<CollectingOptions> options, TimeProvider clock, ILogger<ConnectionCollecting> log)
+    CustomerTurns turns, IInstitutions institutions, IDatasetCatalogue catalogue, CarPrices prices, Applying applying, InstitutionEnd end, IOptions<CollectingOptions> options, TimeProvider clock, ILogger<ConnectionCollecting> log)
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(50);
     private readonly CollectingOptions _options = options.Value;
@@ -68,10 +68,9 @@ internal sealed partial class ConnectionCollecting(
 
     private bool End(CustomerEdit edit, ConnectionId id, int version, string code)
     {
-        if (edit.Connection(id) is { InForce: { } request } connection && request.Version == version)
+        if (edit.Connection(id) is { } connection)
         {
-            edit.Put(connection.EndByInstitution(code, clock.GetUtcNow()));
-            edit.Record(AuditActor.Hub, "consent.ended", [id.ToString()], ("version", $"{version}"), ("reason", code));
+            end.End(edit, connection, version, code);
         }
 
         return true;
@@ -102,7 +101,7 @@ internal sealed partial class ConnectionCollecting(
         run.Progress.Add(new(0, ProgressKind.InstitutionStarted, default) { Institution = id.Institution.OrgCode, InstitutionName = name });
         var begun = new InstitutionResult(id, request.Version, run.Kind, clock.GetUtcNow());
         var result = await CollectKnownAsync(customer, run, known, begun, ct);
-        var applied = await turns.OwnAsync(customer, (file, edit) => Applying.ApplyAsync(file, edit, result, clock.GetUtcNow(), customer.Gone), customer.Gone, keepsView: true);
+        var applied = await turns.OwnAsync(customer, (file, edit) => applying.ApplyAsync(file, edit, result, clock.GetUtcNow(), customer.Gone), customer.Gone, keepsView: true);
         run.Progress.Add(new(0, ProgressKind.InstitutionDone, default)
         {
             Institution = id.Institution.OrgCode,

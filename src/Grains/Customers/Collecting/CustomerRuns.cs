@@ -42,6 +42,15 @@ internal sealed class CustomerRuns
         }
     }
 
+    /// <summary>Lets go of the events of runs that ended before: nobody watches them any more.</summary>
+    public void ForgetEnded(DateTimeOffset before)
+    {
+        lock (_gate)
+        {
+            _runs.RemoveAll(run => run.Progress.EndedAt < before);
+        }
+    }
+
     /// <summary>One collection a connection: null while another one goes on.</summary>
     public CancellationTokenSource? Take(ConnectionId connection, CancellationToken ct)
     {

@@ -17,6 +17,9 @@ internal sealed class RunProgress(string runId, int limit, TimeProvider clock)
 
     public string RunId => runId;
 
+    /// <summary>Null while the run goes on.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
     public bool IsDone
     {
         get
@@ -45,6 +48,7 @@ internal sealed class RunProgress(string runId, int limit, TimeProvider clock)
             }
 
             _isDone = happened.Kind == ProgressKind.RunDone;
+            EndedAt = _isDone ? clock.GetUtcNow() : null;
             waiting = _next;
             _next = NewSignal();
         }
