@@ -4,7 +4,10 @@ using MyDataHub.Sandbox.Settings;
 
 namespace MyDataHub.Sandbox;
 
-/// <summary>A running sandbox. As a process of its own it is started by its program, inside a test by <see cref="StartAsync(SandboxOptions, TimeProvider, CancellationToken)"/>.</summary>
+/// <summary>
+/// A running sandbox. As a process of its own it is started by its program, inside a test by <see
+/// cref="StartAsync(SandboxOptions, TimeProvider, CancellationToken)"/>.
+/// </summary>
 public sealed class SandboxHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -22,7 +25,9 @@ public sealed class SandboxHost : IAsyncDisposable
 
     internal IServiceProvider Services => _app.Services;
 
-    /// <summary>Starts with these options; <paramref name="time"/> is the clock that the sandbox moves on from.</summary>
+    /// <summary>
+    /// Starts with these options; <paramref name="time"/> is the clock that the sandbox moves on from.
+    /// </summary>
     /// <exception cref="SandboxSetupException">It cannot start as it is set up.</exception>
     public static Task<SandboxHost> StartAsync(SandboxOptions options, TimeProvider time, CancellationToken ct) =>
         StartAsync(options, time, _ => { }, ct);
@@ -53,12 +58,15 @@ public sealed class SandboxHost : IAsyncDisposable
         return StartAsync(builder, time, ct);
     }
 
-    /// <summary>A builder that takes nothing from the folder in which it is started, which may be another program's.</summary>
+    /// <summary>
+    /// A builder that takes nothing from the folder in which it is started, which may be another program's.
+    /// </summary>
     internal static WebApplicationBuilder NewBuilder(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
-        // Request lines would put people's CIs into the log; what stops the start is said in one sentence by the program.
+        // Request lines would put people's CIs into the log; what stops the start is said in one sentence by the
+        // program.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         return builder;
     }

@@ -16,7 +16,9 @@ public sealed class SandboxOptions
     [Required]
     public string CertificatesPath { get; set; } = "";
 
-    /// <summary>Where the settings of this outside world are written for the gateway. Secrets are kept beside it.</summary>
+    /// <summary>
+    /// Where the settings of this outside world are written for the gateway. Secrets are kept beside it.
+    /// </summary>
     [Required]
     public string SettingsPath { get; set; } = "";
 
@@ -45,7 +47,9 @@ public sealed class SandboxOptions
     [RegularExpression("^[A-Za-z][A-Za-z0-9.+-]*$")]
     public string OperatorAppScheme { get; set; } = "mydatahub";
 
-    /// <summary>Numbers and booleans as JSON has them, as early providers sent them, instead of strings (3.1).</summary>
+    /// <summary>
+    /// Numbers and booleans as JSON has them, as early providers sent them, instead of strings (3.1).
+    /// </summary>
     public bool EmitNativeTypes { get; set; }
 
     /// <summary>Whether pages are sometimes shorter than asked for, or empty, as 3.4 allows.</summary>
@@ -60,11 +64,15 @@ public sealed class SandboxOptions
     [Range(1, 600)]
     public int AuthorizationCodeSeconds { get; set; } = 600;
 
-    /// <summary>How long a refresh token still works after it was replaced, so that a lost reply can be asked for again.</summary>
+    /// <summary>
+    /// How long a refresh token still works after it was replaced, so that a lost reply can be asked for again.
+    /// </summary>
     [Range(0, 3600)]
     public int ReplacedRefreshTokenSeconds { get; set; } = 60;
 
-    /// <summary>Sign-ins, signatures and codes that may wait for a person at the same time; the oldest give way.</summary>
+    /// <summary>
+    /// Sign-ins, signatures and codes that may wait for a person at the same time; the oldest give way.
+    /// </summary>
     [Range(10, 1_000_000)]
     public int MaxPending { get; set; } = 10_000;
 

@@ -13,7 +13,9 @@ using MyDataHub.Sandbox.Vehicles;
 
 namespace MyDataHub.Sandbox;
 
-/// <summary>What a request meets: pages and controls have routes; every other party has one handler behind faults and counting.</summary>
+/// <summary>
+/// What a request meets: pages and controls have routes; every other party has one handler behind faults and counting.
+/// </summary>
 internal static class SandboxPipeline
 {
     public static void UseSandbox(this IApplicationBuilder app)
@@ -25,7 +27,8 @@ internal static class SandboxPipeline
         app.Run(Serve);
     }
 
-    private static Func<HttpContext, bool> Is(PartyKind kind) => http => http.Features.GetRequiredFeature<Party>().Kind == kind;
+    private static Func<HttpContext, bool> Is(PartyKind kind) =>
+        http => http.Features.GetRequiredFeature<Party>().Kind == kind;
 
     private static void UseBrowserPages(IApplicationBuilder app)
     {
@@ -41,7 +44,8 @@ internal static class SandboxPipeline
 
     private static void UseControls(IApplicationBuilder app)
     {
-        // A web page that somebody visits must not be able to reach the controls by pointing its own name at this machine.
+        // A web page that somebody visits must not be able to reach the controls by pointing its own name at this
+        // machine.
         app.Use((http, next) => http.Request.Host.Host is "127.0.0.1" or "localhost" ? next(http) : Refuse(http));
         app.UseRouting();
         app.UseEndpoints(routes =>

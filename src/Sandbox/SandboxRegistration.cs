@@ -112,7 +112,8 @@ internal static class SandboxRegistration
         .AddSingleton<IdentityDesk>()
         .AddSingleton<IdentityEndpoints>();
 
-    private static SandboxOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<SandboxOptions>>().Value;
+    private static SandboxOptions Options(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<SandboxOptions>>().Value;
 
     private static WaitingRoom<T> Room<T>(IServiceProvider provider, TimeSpan patience)
         where T : class =>

@@ -110,8 +110,8 @@ internal sealed class CertificateAuthorityApi(
     }
 
     /// <summary>
-    /// 통합인증-103. What is answered before the person has decided is not published; here the count is 0 until then, and a refusal
-    /// is 40301.
+    /// 통합인증-103. What is answered before the person has decided is not published; here the count is 0 until then, and a
+    /// refusal is 40301.
     /// </summary>
     private Answer Result(JsonObject body)
     {

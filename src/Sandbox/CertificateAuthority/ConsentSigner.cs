@@ -6,7 +6,10 @@ using MyDataHub.Sandbox.Hosting;
 
 namespace MyDataHub.Sandbox.CertificateAuthority;
 
-/// <summary>Signs and checks consents as CMS SignedData in Base64url (4.4.2), with the consent inside (consent_type 0) or beside it (1).</summary>
+/// <summary>
+/// Signs and checks consents as CMS SignedData in Base64url (4.4.2), with the consent inside (consent_type 0) or beside
+/// it (1).
+/// </summary>
 internal sealed class ConsentSigner(Certificates certificates)
 {
     private const string Sha256 = "2.16.840.1.101.3.4.2.1";

@@ -4,7 +4,10 @@ using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.CertificateAuthority;
 
-/// <summary>A person's joint certificate (공동인증서) at work: it signs the consent itself and the agreement to identity verification (4.4.3).</summary>
+/// <summary>
+/// A person's joint certificate (공동인증서) at work: it signs the consent itself and the agreement to identity verification
+/// (4.4.3).
+/// </summary>
 internal sealed class JointCertificate(ConsentSigner signer)
 {
     /// <summary>The two signatures for one provider, as the signing software hands them to the operator.</summary>

@@ -25,7 +25,9 @@ internal sealed class SigningDesk(WaitingRoom<SignatureRequest> requests, Consen
 
     public SignatureRequest? Find(string? certTxId) => requests.TryGet(certTxId, out var request) ? request : null;
 
-    /// <summary>The CI of whoever signed this consent in this transaction, or null when nobody did (통합인증 IA104).</summary>
+    /// <summary>
+    /// The CI of whoever signed this consent in this transaction, or null when nobody did (통합인증 IA104).
+    /// </summary>
     public string? SignerOf(string? certTxId, string? txId, byte[] consent, string? signature)
     {
         if (Find(certTxId) is not { Signatures: { } signatures } request)

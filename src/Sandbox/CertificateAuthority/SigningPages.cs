@@ -14,8 +14,8 @@ internal sealed class SigningPages(SigningDesk desk, ConsentSigner signer, Resid
         routes.MapPost("/ca/sign/{certTxId}", DecideAsync);
     }
 
-    // The address of the page is unguessable and known to the person only, so that it is the form's token too; forms from other sites
-    // are told apart by their origin.
+    // The address of the page is unguessable and known to the person only, so that it is the form's token too; forms
+    // from other sites are told apart by their origin.
     private async Task<IResult> DecideAsync(string certTxId, HttpContext http)
     {
         if (desk.Find(certTxId) is not { } request || !http.Request.HasFormContentType)

@@ -5,8 +5,8 @@ using MyDataHub.Sandbox.Settings;
 namespace MyDataHub.Sandbox.Clock;
 
 /// <summary>
-/// The time in the sandbox: a real clock plus what somebody moved it by, which a restart keeps, because what was collected in the
-/// future must not become unknown again. It also gives Seoul's day and time.
+/// The time in the sandbox: a real clock plus what somebody moved it by, which a restart keeps, because what was
+/// collected in the future must not become unknown again. It also gives Seoul's day and time.
 /// </summary>
 internal sealed class SandboxClock(TimeProvider real, string? keptIn = null) : TimeProvider
 {

@@ -1,12 +1,15 @@
-using Microsoft.AspNetCore.Http.Features;
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http.Features;
 using MyDataHub.Sandbox.Hosting;
 using MyDataHub.Sandbox.Institutions.DataApi;
 using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.Control;
 
-/// <summary>Counts what was called, by party, resource, reason and outcome. Other paths than the known ones share an entry when it is full.</summary>
+/// <summary>
+/// Counts what was called, by party, resource, reason and outcome. Other paths than the known ones share an entry when
+/// it is full.
+/// </summary>
 internal sealed class CallBook
 {
     private const int MostEntries = 20_000;
@@ -36,5 +39,7 @@ internal sealed class CallBook
     private sealed record Call(string Org, string Resource, string ApiType, string Outcome);
 }
 
-/// <summary>How often a call was made. The outcome is the rsp_code or OAuth error, <c>ok</c>, or how the connection ended.</summary>
+/// <summary>
+/// How often a call was made. The outcome is the rsp_code or OAuth error, <c>ok</c>, or how the connection ended.
+/// </summary>
 internal sealed record CountedCall(string Org, string Resource, string ApiType, string Outcome, long Count);

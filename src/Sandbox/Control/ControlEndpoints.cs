@@ -8,7 +8,9 @@ using MyDataHub.Sandbox.Portal;
 
 namespace MyDataHub.Sandbox.Control;
 
-/// <summary>What tests and demonstrations may do to the outside world: move its clock, break it, count its calls, end consents.</summary>
+/// <summary>
+/// What tests and demonstrations may do to the outside world: move its clock, break it, count its calls, end consents.
+/// </summary>
 internal sealed class ControlEndpoints(
     SandboxClock clock,
     FaultBook faults,
@@ -36,7 +38,8 @@ internal sealed class ControlEndpoints(
         control.MapGet("/statistics", () => statistics.Received);
     }
 
-    private object Now() => new { Now = SandboxClock.ToSeoul(clock.GetUtcNow()), Moved = XmlConvert.ToString(clock.Moved) };
+    private object Now() =>
+        new { Now = SandboxClock.ToSeoul(clock.GetUtcNow()), Moved = XmlConvert.ToString(clock.Moved) };
 
     private IResult MoveClock(ClockMove move)
     {
@@ -117,7 +120,8 @@ internal sealed class ControlEndpoints(
         return Results.Ok(new { Ended = theirs.Count(grant => grants.End(grant.Key)) });
     }
 
-    private static IResult Problem(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
+    private static IResult Problem(string detail) =>
+        Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
 }
 
 internal sealed record ClockMove(string? Advance = null, DateTimeOffset? Set = null);

@@ -50,7 +50,9 @@ internal sealed class HeadlessEndpoints(
         return Results.Ok(new { SignedPersonInfoReq = agreement, SignedConsent = consent });
     }
 
-    /// <summary>Signs in at the institution of a login page and decides there. Answers where the browser would be sent.</summary>
+    /// <summary>
+    /// Signs in at the institution of a login page and decides there. Answers where the browser would be sent.
+    /// </summary>
     private IResult Approve(Approval approval)
     {
         var query = QueryHelpers.ParseQuery(approval.LoginUrl.Query);
@@ -78,7 +80,9 @@ internal sealed class HeadlessEndpoints(
         }
 
         var (request, _) = identity.Receive(QueryHelpers.ParseQuery(approval.AuthorizeUrl.Query));
-        return request is null ? Results.BadRequest() : Results.Ok(new { RedirectUrl = identity.Identify(request, person) });
+        return request is null
+            ? Results.BadRequest()
+            : Results.Ok(new { RedirectUrl = identity.Identify(request, person) });
     }
 
     private Person? PersonOf(string? ci, string? loginId) => residents.Find(ci) ?? residents.FindByLogin(loginId);

@@ -4,7 +4,10 @@ using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.Control;
 
-/// <summary>Notices transaction ids that came twice; a requester must not repeat one within a day (3.3). The latest hundred thousand are known.</summary>
+/// <summary>
+/// Notices transaction ids that came twice; a requester must not repeat one within a day (3.3). The latest hundred
+/// thousand are known.
+/// </summary>
 internal sealed class TransactionIds
 {
     private const int Known = 100_000;

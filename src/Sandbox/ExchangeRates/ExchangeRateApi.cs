@@ -8,8 +8,8 @@ using MyDataHub.Sandbox.Wire;
 namespace MyDataHub.Sandbox.ExchangeRates;
 
 /// <summary>
-/// Exchange rates as Korea Eximbank's open API gives them: an array for each <c>searchdate</c>, amounts with thousands separators, empty on
-/// holidays and before eleven o'clock of the day itself.
+/// Exchange rates as Korea Eximbank's open API gives them: an array for each <c>searchdate</c>, amounts with thousands
+/// separators, empty on holidays and before eleven o'clock of the day itself.
 /// </summary>
 internal sealed class ExchangeRateApi(IExchangeRateSeries series, Secrets secrets, SandboxClock clock)
 {
@@ -40,7 +40,9 @@ internal sealed class ExchangeRateApi(IExchangeRateSeries series, Secrets secret
         }
 
         var asked = request.Query["searchdate"].ToString();
-        var day = asked.Length == 0 ? clock.SeoulToday : WireTime.ParseDate(asked.Replace("-", "", StringComparison.Ordinal));
+        var day = asked.Length == 0
+            ? clock.SeoulToday
+            : WireTime.ParseDate(asked.Replace("-", "", StringComparison.Ordinal));
         return day is { } known ? Answer.Plain(200, "1", RatesOf(known)) : Failure(BadDataCode);
     }
 

@@ -69,7 +69,8 @@ internal static class BodyFaults
         }
     }
 
-    private static bool IsNamed(string name, string? names) => names is null || names.Split(',').Contains(name, StringComparer.Ordinal);
+    private static bool IsNamed(string name, string? names) =>
+        names is null || names.Split(',').Contains(name, StringComparer.Ordinal);
 
     private static List<JsonObject> Rows(JsonNode body)
     {

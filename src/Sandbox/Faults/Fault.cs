@@ -50,7 +50,9 @@ internal sealed class Fault
             return (null, $"'{setting.Kind}' is no kind of fault. Kinds: {string.Join(", ", Kinds.Order(StringComparer.Ordinal))}.");
         }
 
-        return ProblemOf(kind, parameter, setting) is { } problem ? (null, problem) : (new Fault(setting, kind, parameter), null);
+        return ProblemOf(kind, parameter, setting) is { } problem
+            ? (null, problem)
+            : (new Fault(setting, kind, parameter), null);
     }
 
     /// <summary>Whether it hits this call. A hit is used up.</summary>

@@ -27,7 +27,9 @@ internal static class FaultKind
     /// <summary>Numbers and booleans instead of strings, as early providers sent them (3.1).</summary>
     public const string NativeTypes = "native_types";
 
-    /// <summary>Members are null instead of absent; the parameter may name them, otherwise all but the first of each row.</summary>
+    /// <summary>
+    /// Members are null instead of absent; the parameter may name them, otherwise all but the first of each row.
+    /// </summary>
     public const string NullMembers = "null_members";
 
     /// <summary>Members that nobody has heard of.</summary>

@@ -35,7 +35,8 @@ internal sealed class FaultMiddleware(
         }
     }
 
-    private static bool IsOAuth(HttpContext http) => http.Request.Path.Value!.Contains("/oauth/", StringComparison.Ordinal);
+    private static bool IsOAuth(HttpContext http) =>
+        http.Request.Path.Value!.Contains("/oauth/", StringComparison.Ordinal);
 
     private static void Drop(HttpContext http, string outcome)
     {

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace MyDataHub.Sandbox.Faults;
 
 /// <summary>
-/// Other numbers for the same accounts and transactions: the old ones read backwards. That keeps length and characters, and undoes itself,
-/// so that the institution understands its new numbers in requests.
+/// Other numbers for the same accounts and transactions: the old ones read backwards. That keeps length and characters,
+/// and undoes itself, so that the institution understands its new numbers in requests.
 /// </summary>
 internal static class IdDisguise
 {

@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace MyDataHub.Sandbox.Faults;
 
-/// <summary>Turns amounts, counts, rates and flags from strings into JSON numbers and booleans. Numbers that are names stay strings.</summary>
+/// <summary>
+/// Turns amounts, counts, rates and flags from strings into JSON numbers and booleans. Numbers that are names stay
+/// strings.
+/// </summary>
 internal static class NativeTypes
 {
     private static readonly string[] NumberSuffixes = ["_amt", "_cnt", "_rate", "fund_num", "holding_num", "_expires_in", "_principal"];

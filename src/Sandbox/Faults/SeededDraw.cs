@@ -4,7 +4,8 @@ namespace MyDataHub.Sandbox.Faults;
 internal static class SeededDraw
 {
     /// <summary>Evenly spread over 0 (included) to 1 (excluded).</summary>
-    public static double Fraction(long seed, long about) => (Mix(unchecked((ulong)seed + (0x9E3779B97F4A7C15UL * (ulong)about))) >> 11) * (1.0 / (1UL << 53));
+    public static double Fraction(long seed, long about) =>
+        (Mix(unchecked((ulong)seed + (0x9E3779B97F4A7C15UL * (ulong)about))) >> 11) * (1.0 / (1UL << 53));
 
     private static ulong Mix(ulong value)
     {

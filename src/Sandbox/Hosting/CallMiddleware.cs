@@ -4,7 +4,10 @@ using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.Hosting;
 
-/// <summary>What holds for every call of a party: the transaction id is echoed (3.3), it is counted, and a surprise is an answer too.</summary>
+/// <summary>
+/// What holds for every call of a party: the transaction id is echoed (3.3), it is counted, and a surprise is an answer
+/// too.
+/// </summary>
 internal sealed partial class CallMiddleware(RequestDelegate next, CallBook calls, TransactionIds ids, ILogger<CallMiddleware> log)
 {
     public async Task InvokeAsync(HttpContext http)

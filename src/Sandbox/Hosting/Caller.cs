@@ -1,9 +1,11 @@
-using Microsoft.AspNetCore.Http.Features;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace MyDataHub.Sandbox.Hosting;
 
-/// <summary>Who is at the other end of a connection, by the Subject serialNumber (OID 2.5.4.5) of the client certificate (2.2).</summary>
+/// <summary>
+/// Who is at the other end of a connection, by the Subject serialNumber (OID 2.5.4.5) of the client certificate (2.2).
+/// </summary>
 internal sealed class Caller
 {
     private const string SerialNumberOid = "2.5.4.5";
@@ -13,7 +15,9 @@ internal sealed class Caller
     public static string SerialNumberOf(HttpContext context)
     {
         var caller = context.Features.GetRequiredFeature<Caller>();
-        return caller._serialNumber ??= context.Connection.ClientCertificate is { } certificate ? SerialNumberOf(certificate) : "";
+        return caller._serialNumber ??= context.Connection.ClientCertificate is { } certificate
+            ? SerialNumberOf(certificate)
+            : "";
     }
 
     internal static string SerialNumberOf(X509Certificate2 certificate) =>

@@ -9,8 +9,8 @@ using MyDataHub.Sandbox.Wire;
 namespace MyDataHub.Sandbox.Hosting;
 
 /// <summary>
-/// Tokens for calls without a person (지원-001, 지원-101, 통합인증-101): client_credentials, at most a year, no refresh. They are sealed by
-/// a key and not remembered, so that they survive a restart.
+/// Tokens for calls without a person (지원-001, 지원-101, 통합인증-101): client_credentials, at most a year, no refresh. They
+/// are sealed by a key and not remembered, so that they survive a restart.
 /// </summary>
 internal sealed class ClientCredentials(string clientId, string clientSecret, string scope, byte[] key, SandboxClock clock)
 {

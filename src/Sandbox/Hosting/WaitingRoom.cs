@@ -4,7 +4,9 @@ using MyDataHub.Sandbox.Clock;
 
 namespace MyDataHub.Sandbox.Hosting;
 
-/// <summary>What waits for somebody, each under an unguessable key and for a limited time. When it is full the oldest give way.</summary>
+/// <summary>
+/// What waits for somebody, each under an unguessable key and for a limited time. When it is full the oldest give way.
+/// </summary>
 internal sealed class WaitingRoom<T>(SandboxClock clock, TimeSpan patience, int seats)
     where T : class
 {
@@ -23,7 +25,9 @@ internal sealed class WaitingRoom<T>(SandboxClock clock, TimeSpan patience, int 
 
     public bool TryGet(string? key, [NotNullWhen(true)] out T? item)
     {
-        item = key is not null && _waiting.TryGetValue(key, out var seat) && clock.GetUtcNow() < seat.Until ? seat.Item : null;
+        item = key is not null && _waiting.TryGetValue(key, out var seat) && clock.GetUtcNow() < seat.Until
+            ? seat.Item
+            : null;
         return item is not null;
     }
 

@@ -14,7 +14,9 @@ internal sealed class IdentityDesk(
 {
     private const int ChallengeLength = 43;
 
-    /// <summary>The request, or where to send the browser with an error; neither when nobody knows where that would be.</summary>
+    /// <summary>
+    /// The request, or where to send the browser with an error; neither when nobody knows where that would be.
+    /// </summary>
     public (IdentityRequest? Request, string? Callback) Receive(IDictionary<string, StringValues> query)
     {
         string? Member(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;

@@ -10,7 +10,10 @@ using static MyDataHub.Sandbox.Pages.Page;
 
 namespace MyDataHub.Sandbox.IdentityVerification;
 
-/// <summary>A small OpenID Connect provider that verifies identity: discovery, keys, authorization page, token. Code with PKCE S256 only.</summary>
+/// <summary>
+/// A small OpenID Connect provider that verifies identity: discovery, keys, authorization page, token. Code with PKCE
+/// S256 only.
+/// </summary>
 internal sealed class IdentityEndpoints(IdentityIssuer issuer, IdentityDesk desk, Residents residents, Secrets secrets)
 {
     public void Map(IEndpointRouteBuilder routes)

@@ -4,7 +4,9 @@ using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.IdentityVerification;
 
-/// <summary>An authorization request at the identity issuer (OpenID Connect Core 3.1.2.1, RFC 7636), waiting for a person.</summary>
+/// <summary>
+/// An authorization request at the identity issuer (OpenID Connect Core 3.1.2.1, RFC 7636), waiting for a person.
+/// </summary>
 internal sealed record IdentityRequest(string RedirectUri, string? State, string? Nonce, string CodeChallenge)
 {
     public string Id { get; } = Secret.New(40);

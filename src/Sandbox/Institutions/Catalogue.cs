@@ -34,8 +34,14 @@ public static class Catalogue
         new("I1NLBM0000", "늘봄생명", "Neulbom Life", Industry.Insu) { BusinessNumber = "104-81-00002" },
         new("F1BARO0000", "바로캐피탈", "Baro Capital", Industry.Capital) { BusinessNumber = "105-81-00001" },
         new("E1MOAP0000", "모아페이", "Moa Pay", Industry.Efin) { BusinessNumber = "106-81-00001" },
-        new("T1HNRO0000", "하나로텔레콤", "Hanaro Telecom", Industry.Telecom) { BusinessNumber = "107-81-00001", AuthType = "01" },
-        new("G1SEOU0000", "서울보증", "Seoul Surety", Industry.Ginsu) { BusinessNumber = "108-81-00001", KeepsTimestamps = false },
+        new("T1HNRO0000", "하나로텔레콤", "Hanaro Telecom", Industry.Telecom)
+        {
+            BusinessNumber = "107-81-00001", AuthType = "01",
+        },
+        new("G1SEOU0000", "서울보증", "Seoul Surety", Industry.Ginsu)
+        {
+            BusinessNumber = "108-81-00001", KeepsTimestamps = false,
+        },
     ];
 
     private static readonly FrozenDictionary<string, Institution> ByCode =

@@ -25,6 +25,8 @@ public sealed record Institution(string OrgCode, string Name, string EnglishName
     /// <summary>Whether answers carry <c>search_timestamp</c>; a provider may do without (3.5).</summary>
     public bool KeepsTimestamps { get; init; } = true;
 
-    /// <summary>The code by which other institutions' data name this one: without the two sector characters (3.1).</summary>
+    /// <summary>
+    /// The code by which other institutions' data name this one: without the two sector characters (3.1).
+    /// </summary>
     public string InstitutionCode => OrgCode[2..];
 }

@@ -6,7 +6,9 @@ using MyDataHub.Sandbox.Institutions.Support;
 
 namespace MyDataHub.Sandbox.Institutions;
 
-/// <summary>Everything that an institution serves on its port. Paths of OAuth exist with and without a version (4.3).</summary>
+/// <summary>
+/// Everything that an institution serves on its port. Paths of OAuth exist with and without a version (4.3).
+/// </summary>
 internal sealed class InstitutionApi(
     AuthorizeEndpoint authorize,
     TokenEndpoint token,

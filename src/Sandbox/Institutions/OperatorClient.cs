@@ -17,5 +17,6 @@ internal sealed class OperatorClients(params OperatorClient[] all)
 
     public OperatorClient? Find(string? clientId) => Array.Find(all, client => client.ClientId == clientId);
 
-    public bool KnowsCertificate(string serialNumber) => Array.Exists(all, client => client.SerialNumber == serialNumber);
+    public bool KnowsCertificate(string serialNumber) =>
+        Array.Exists(all, client => client.SerialNumber == serialNumber);
 }

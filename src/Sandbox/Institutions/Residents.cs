@@ -19,7 +19,8 @@ internal sealed class Residents(IHouseholdData households, SandboxClock clock)
 
     public Person? FindByLogin(string? loginId) => loginId is null ? null : _byLogin.Value.GetValueOrDefault(loginId);
 
-    public IReadOnlyList<HeldAsset> Assets(string orgCode, string ci) => households.Assets(orgCode, ci, clock.GetUtcNow());
+    public IReadOnlyList<HeldAsset> Assets(string orgCode, string ci) =>
+        households.Assets(orgCode, ci, clock.GetUtcNow());
 
     /// <summary>Whether the institution knows this person at all.</summary>
     public bool IsCustomer(string orgCode, string ci) => Assets(orgCode, ci).Count > 0;

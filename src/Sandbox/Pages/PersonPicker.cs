@@ -5,14 +5,19 @@ using static MyDataHub.Sandbox.Pages.Page;
 
 namespace MyDataHub.Sandbox.Pages;
 
-/// <summary>Signing in by picking one of the demo people, or entering any login id, and the number that the page shows in place of a message.</summary>
+/// <summary>
+/// Signing in by picking one of the demo people, or entering any login id, and the number that the page shows in place
+/// of a message.
+/// </summary>
 internal static class PersonPicker
 {
     private const int Shown = 12;
 
     public static string NewOneTimeNumber() => RandomNumberGenerator.GetString("0123456789", 6);
 
-    /// <summary>The form's fields; the buttons follow after them. Whoever is expected comes first and is picked already.</summary>
+    /// <summary>
+    /// The form's fields; the buttons follow after them. Whoever is expected comes first and is picked already.
+    /// </summary>
     public static string Fields(IEnumerable<Person> people, string oneTimeNumber, Person? expected = null) =>
         $"""
         <fieldset><legend>누구로 로그인할까요?</legend>
@@ -34,7 +39,9 @@ internal static class PersonPicker
         }
 
         var login = form["other"].ToString() is { Length: > 0 } other ? other : form["person"].ToString();
-        return residents.FindByLogin(login) is { } person ? (person, null) : (null, "그런 사람이 없습니다. 한 사람을 고르거나 아이디를 입력해 주세요.");
+        return residents.FindByLogin(login) is { } person
+            ? (person, null)
+            : (null, "그런 사람이 없습니다. 한 사람을 고르거나 아이디를 입력해 주세요.");
     }
 
     private static string Choice(Person person, int index) =>

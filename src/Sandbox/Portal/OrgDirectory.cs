@@ -7,7 +7,9 @@ using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.Portal;
 
-/// <summary>지원-002 and 지원-003: who takes part, where, and with which credentials. Nothing changes while the sandbox runs.</summary>
+/// <summary>
+/// 지원-002 and 지원-003: who takes part, where, and with which credentials. Nothing changes while the sandbox runs.
+/// </summary>
 internal sealed class OrgDirectory(Parties parties, OperatorClients clients, SandboxClock clock)
 {
     private const string Provider = "01";

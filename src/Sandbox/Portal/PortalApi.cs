@@ -6,7 +6,9 @@ using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.Portal;
 
-/// <summary>The general portal (종합포털, 7.1): token, directory of institutions, directory of services, and the weekly statistics.</summary>
+/// <summary>
+/// The general portal (종합포털, 7.1): token, directory of institutions, directory of services, and the weekly statistics.
+/// </summary>
 internal sealed class PortalApi(ClientCredentials credentials, OperatorClients clients, OrgDirectory directory, StatisticsBox statistics)
 {
     public async Task HandleAsync(HttpContext http)

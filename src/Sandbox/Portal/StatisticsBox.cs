@@ -5,7 +5,9 @@ using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.Portal;
 
-/// <summary>The weekly statistics that operators and providers sent (지원-004, 지원-005); the latest hundred are kept.</summary>
+/// <summary>
+/// The weekly statistics that operators and providers sent (지원-004, 지원-005); the latest hundred are kept.
+/// </summary>
 internal sealed class StatisticsBox
 {
     private const int Kept = 100;

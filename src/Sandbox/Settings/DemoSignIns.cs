@@ -4,7 +4,10 @@ using MyDataHub.Sandbox.Households;
 
 namespace MyDataHub.Sandbox.Settings;
 
-/// <summary>The named people as a gateway in development may enrol them, each with a first password that is this installation's own.</summary>
+/// <summary>
+/// The named people as a gateway in development may enrol them, each with a first password that is this installation's
+/// own.
+/// </summary>
 internal static class DemoSignIns
 {
     private const int Named = 8;

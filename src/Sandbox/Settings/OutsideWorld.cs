@@ -7,7 +7,9 @@ using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.Settings;
 
-/// <summary>The settings by which a gateway finds this outside world; with a real one the same file names the real addresses.</summary>
+/// <summary>
+/// The settings by which a gateway finds this outside world; with a real one the same file names the real addresses.
+/// </summary>
 internal sealed class OutsideWorld(
     Parties parties,
     OperatorClients clients,

@@ -4,7 +4,9 @@ using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.Settings;
 
-/// <summary>Everything secret that must stay the same when the sandbox is started again. Made at random on the first start.</summary>
+/// <summary>
+/// Everything secret that must stay the same when the sandbox is started again. Made at random on the first start.
+/// </summary>
 internal sealed record Secrets
 {
     public string OperatorClientId { get; init; } = Secret.New(32);

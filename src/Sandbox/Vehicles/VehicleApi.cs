@@ -7,7 +7,9 @@ using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.Vehicles;
 
-/// <summary>The public vehicle register and the vehicle price service. Their values are native JSON, unlike the standard's.</summary>
+/// <summary>
+/// The public vehicle register and the vehicle price service. Their values are native JSON, unlike the standard's.
+/// </summary>
 internal sealed class VehicleApi(OperatorClients clients, IHouseholdData households, SandboxClock clock)
 {
     private static readonly Dictionary<string, string> NoArguments = [];
@@ -38,7 +40,9 @@ internal sealed class VehicleApi(OperatorClients clients, IHouseholdData househo
             return Answer.Of(RspCode.MethodNotAllowed);
         }
 
-        return http.Request.Query[member].ToString() is { Length: > 0 } value ? answer(value) : Answer.Of(RspCode.BadParameter);
+        return http.Request.Query[member].ToString() is { Length: > 0 } value
+            ? answer(value)
+            : Answer.Of(RspCode.BadParameter);
     }
 
     private Answer Vehicles(string ci)

@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace MyDataHub.Sandbox.Wire;
 
-/// <summary>One answer, ready to be sent: HTTP status and JSON bytes, and the <c>rsp_code</c> or OAuth error by which it is counted.</summary>
+/// <summary>
+/// One answer, ready to be sent: HTTP status and JSON bytes, and the <c>rsp_code</c> or OAuth error by which it is
+/// counted.
+/// </summary>
 internal sealed record Answer(int Status, string Outcome, ReadOnlyMemory<byte> Body)
 {
     /// <summary>Korean stays Korean on the wire, as providers send it.</summary>

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace MyDataHub.Sandbox.Wire;
 
-/// <summary>A <c>rsp_code</c> of section 5.1. The first three digits are the HTTP status, but for the three successes.</summary>
+/// <summary>
+/// A <c>rsp_code</c> of section 5.1. The first three digits are the HTTP status, but for the three successes.
+/// </summary>
 internal sealed record RspCode(string Value, string Message)
 {
     public static readonly RspCode Success = new("00000", "성공");
@@ -48,7 +50,9 @@ internal sealed record RspCode(string Value, string Message)
     }.ToFrozenDictionary(code => code.Value, StringComparer.Ordinal);
 
     /// <summary>The HTTP status that goes with the code.</summary>
-    public int Status { get; } = Value[0] is '4' or '5' ? int.Parse(Value.AsSpan(0, 3), CultureInfo.InvariantCulture) : 200;
+    public int Status { get; } = Value[0] is '4' or '5'
+        ? int.Parse(Value.AsSpan(0, 3), CultureInfo.InvariantCulture)
+        : 200;
 
     public bool IsSuccess => Status == 200;
 

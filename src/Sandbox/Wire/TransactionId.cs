@@ -1,6 +1,8 @@
 namespace MyDataHub.Sandbox.Wire;
 
-/// <summary>The <c>x-api-tran-id</c> of a call: AN(25), org_code of the requester, actor letter, 14 characters (attachment 14).</summary>
+/// <summary>
+/// The <c>x-api-tran-id</c> of a call: AN(25), org_code of the requester, actor letter, 14 characters (attachment 14).
+/// </summary>
 internal static class TransactionId
 {
     public const string Header = "x-api-tran-id";

@@ -12,7 +12,9 @@ internal static class WireTime
         SandboxClock.ToSeoul(instant).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 
     public static DateOnly? ParseDate(string? text) =>
-        DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     /// <summary>A month, as its first day.</summary>
     public static DateOnly? ParseMonth(string? text) => text is { Length: 6 } ? ParseDate(text + "01") : null;

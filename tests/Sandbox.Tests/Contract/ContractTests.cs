@@ -7,7 +7,9 @@ using MyDataHub.Sandbox.Tests.Running;
 
 namespace MyDataHub.Sandbox.Tests.Contract;
 
-/// <summary>Every answer of every institution about every demo person, held against the field lists of the standard.</summary>
+/// <summary>
+/// Every answer of every institution about every demo person, held against the field lists of the standard.
+/// </summary>
 public sealed class ContractTests(EverybodyAsked everybody) : IClassFixture<EverybodyAsked>
 {
     [Fact]
@@ -85,7 +87,9 @@ public sealed class EverybodyAsked : IAsyncLifetime
         }
     }
 
-    /// <summary>A cash advance is only there until the next bill, so that a day on which there is one must be looked for.</summary>
+    /// <summary>
+    /// A cash advance is only there until the next bill, so that a day on which there is one must be looked for.
+    /// </summary>
     private async Task VisitSomebodyWithCashAdvanceAsync(TestSandbox sandbox, HouseholdData households)
     {
         var cards = Catalogue.Institutions.Where(institution => institution.Industry == Industry.Card).ToList();

@@ -3,7 +3,9 @@ using MyDataHub.Sandbox.Tests.Running;
 
 namespace MyDataHub.Sandbox.Tests.Contract;
 
-/// <summary>The members of each answer, read from the two field lists, with what is known to be a slip in them.</summary>
+/// <summary>
+/// The members of each answer, read from the two field lists, with what is known to be a slip in them.
+/// </summary>
 internal static class FieldLists
 {
     /// <summary>Slips and gaps of the lists, each with its reason in the reference of the standard.</summary>
@@ -35,7 +37,9 @@ internal static class FieldLists
 
     private static readonly Lazy<Dictionary<string, List<Field>>> ByPath = new(Load);
 
-    /// <summary>The members of the answer at a path such as <c>/v2/card/cards/{card_id}</c>; null when no list knows it.</summary>
+    /// <summary>
+    /// The members of the answer at a path such as <c>/v2/card/cards/{card_id}</c>; null when no list knows it.
+    /// </summary>
     public static List<Field>? Of(string industry, string resource)
     {
         var path = $"/v2/{industry}{resource}";

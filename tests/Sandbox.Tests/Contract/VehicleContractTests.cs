@@ -6,7 +6,9 @@ using MyDataHub.Sandbox.Tests.Running;
 
 namespace MyDataHub.Sandbox.Tests.Contract;
 
-/// <summary>The register and the price service about every demo person, with the members of their schema and native values.</summary>
+/// <summary>
+/// The register and the price service about every demo person, with the members of their schema and native values.
+/// </summary>
 public sealed class VehicleContractTests
 {
     private static readonly Dictionary<string, JsonValueKind> Members = new()

@@ -103,7 +103,9 @@ internal sealed class Operator(TestSandbox sandbox)
         }
     }
 
-    /// <summary>Connects a person to an institution by integrated authentication; the answer carries the tokens.</summary>
+    /// <summary>
+    /// Connects a person to an institution by integrated authentication; the answer carries the tokens.
+    /// </summary>
     public async Task<Reply> LinkAsync(string org, Person person, params string[] targets) =>
         await PostFormAsync(org, "v2/oauth/2.0/token", await SignedFormAsync(org, person, Consent(org, targets)));
 

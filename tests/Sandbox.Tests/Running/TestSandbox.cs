@@ -8,7 +8,9 @@ using MyDataHub.Sandbox.Households;
 
 namespace MyDataHub.Sandbox.Tests.Running;
 
-/// <summary>A sandbox on free ports with a stopped clock and the small households, and clients that reach it as others would.</summary>
+/// <summary>
+/// A sandbox on free ports with a stopped clock and the small households, and clients that reach it as others would.
+/// </summary>
 internal sealed class TestSandbox : IAsyncDisposable
 {
     public const string Bank = "A1GAON0000";

@@ -55,7 +55,9 @@ internal sealed record ConsentDocument
         }
     }
 
-    /// <summary>The request that the document states, or null when a required member is missing or not of its type.</summary>
+    /// <summary>
+    /// The request that the document states, or null when a required member is missing or not of its type.
+    /// </summary>
     public TransferRequest? ToRequest()
     {
         if (WireTime.ParseDate(EndDate) is not { } end || WireTime.ParseDate(Period) is not { } period
@@ -87,7 +89,8 @@ internal sealed record ConsentDocument
         [JsonPropertyName("asset_list")]
         public IReadOnlyList<Asset>? Assets { get; init; }
 
-        public RequestedScope ToScope() => new(Scope, Assets?.Select(asset => new RequestedAsset(asset.Number, asset.Seqno)).ToArray());
+        public RequestedScope ToScope() =>
+            new(Scope, Assets?.Select(asset => new RequestedAsset(asset.Number, asset.Seqno)).ToArray());
     }
 
     internal sealed record Asset

@@ -1,6 +1,9 @@
 namespace MyDataHub.Sandbox.Institutions.Consents;
 
-/// <summary>A transfer request in force at an institution with its one pair of tokens (4.1: one per person, service and provider).</summary>
+/// <summary>
+/// A transfer request in force at an institution with its one pair of tokens (4.1: one per person, service and
+/// provider).
+/// </summary>
 internal sealed record Grant
 {
     public required GrantKey Key { get; init; }
@@ -15,10 +18,14 @@ internal sealed record Grant
 
     public required TokenState Refresh { get; init; }
 
-    /// <summary>The refresh token before this one, which works for a little longer in case the reply was lost.</summary>
+    /// <summary>
+    /// The refresh token before this one, which works for a little longer in case the reply was lost.
+    /// </summary>
     public TokenState? ReplacedRefresh { get; init; }
 
-    /// <summary>The signed consent as it was received, kept as the proof; absent with individual authentication.</summary>
+    /// <summary>
+    /// The signed consent as it was received, kept as the proof; absent with individual authentication.
+    /// </summary>
     public string? Signature { get; init; }
 
     public bool HasScope(string scope) => Request.Covers(scope) || scope.EndsWith(".list", StringComparison.Ordinal);

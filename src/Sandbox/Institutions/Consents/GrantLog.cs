@@ -4,8 +4,8 @@ using MyDataHub.Sandbox.Settings;
 namespace MyDataHub.Sandbox.Institutions.Consents;
 
 /// <summary>
-/// The grants as a file of lines, one for each change, so that they survive a restart. Opening it reads the lines, leaves out a last one
-/// that a crash cut short, and rewrites the file with only what is still in force.
+/// The grants as a file of lines, one for each change, so that they survive a restart. Opening it reads the lines,
+/// leaves out a last one that a crash cut short, and rewrites the file with only what is still in force.
 /// </summary>
 internal sealed class GrantLog : IDisposable
 {

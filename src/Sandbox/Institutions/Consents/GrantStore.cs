@@ -3,7 +3,9 @@ using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.Institutions.Consents;
 
-/// <summary>The grants in force at all institutions, found by person and by token. What changes is logged before it counts.</summary>
+/// <summary>
+/// The grants in force at all institutions, found by person and by token. What changes is logged before it counts.
+/// </summary>
 internal sealed class GrantStore : IDisposable
 {
     private readonly Lock _writing = new();
@@ -26,7 +28,10 @@ internal sealed class GrantStore : IDisposable
 
     public IEnumerable<Grant> At(string orgCode) => _grants.Values.Where(grant => grant.Key.OrgCode == orgCode);
 
-    /// <summary>Puts a grant in force. The pair of tokens that the same person, service and provider had before dies silently (4.1).</summary>
+    /// <summary>
+    /// Puts a grant in force. The pair of tokens that the same person, service and provider had before dies silently
+    /// (4.1).
+    /// </summary>
     public void Put(Grant grant)
     {
         lock (_writing)
@@ -37,7 +42,9 @@ internal sealed class GrantStore : IDisposable
         }
     }
 
-    /// <summary>Changes the grant only if it is still the one that was read, so that two refreshes cannot both win.</summary>
+    /// <summary>
+    /// Changes the grant only if it is still the one that was read, so that two refreshes cannot both win.
+    /// </summary>
     public bool Replace(Grant read, Grant changed)
     {
         lock (_writing)

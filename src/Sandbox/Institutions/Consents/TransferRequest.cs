@@ -32,12 +32,16 @@ internal sealed record TransferRequest
         Targets.Any(target => target.Scope == scope && target.Covers(number, seqno));
 }
 
-/// <summary>One scope of a request. No assets means every asset of the scope, as in the one-step consent of MyData 2.0.</summary>
+/// <summary>
+/// One scope of a request. No assets means every asset of the scope, as in the one-step consent of MyData 2.0.
+/// </summary>
 internal sealed record RequestedScope(string Scope, IReadOnlyList<RequestedAsset>? Assets)
 {
     public bool Covers(string number, string? seqno) =>
         Assets is not { Count: > 0 } || Assets.Any(asset => asset.Number == number && (asset.Seqno is null || asset.Seqno == seqno));
 }
 
-/// <summary>An asset by its key in the consent, with the sub-account number only where the institution gives one.</summary>
+/// <summary>
+/// An asset by its key in the consent, with the sub-account number only where the institution gives one.
+/// </summary>
 internal sealed record RequestedAsset(string Number, string? Seqno);

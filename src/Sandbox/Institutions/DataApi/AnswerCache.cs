@@ -5,8 +5,8 @@ using MyDataHub.Sandbox.Households;
 namespace MyDataHub.Sandbox.Institutions.DataApi;
 
 /// <summary>
-/// Answers that are ready to be cut into pages. Rows are read as of the beginning of a minute, so that all calls of that minute, and all
-/// pages that follow from it, see the same ones.
+/// Answers that are ready to be cut into pages. Rows are read as of the beginning of a minute, so that all calls of
+/// that minute, and all pages that follow from it, see the same ones.
 /// </summary>
 internal sealed class AnswerCache(IHouseholdData households, IOptions<SandboxOptions> options) : IDisposable
 {
@@ -34,7 +34,8 @@ internal sealed class AnswerCache(IHouseholdData households, IOptions<SandboxOpt
         return _ready.Set(key, ready, new MemoryCacheEntryOptions { Size = ready.Size, SlidingExpiration = Idle });
     }
 
-    public static DateTimeOffset MomentOf(DateTimeOffset now) => new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+    public static DateTimeOffset MomentOf(DateTimeOffset now) =>
+        new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
     public void Dispose() => _ready.Dispose();
 }

@@ -17,7 +17,8 @@ internal static class AssetChecks
     internal static RspCode? RequireNormalAsset(DataCall call) =>
         call.AssetNumber is null || Held(call) is not { IsClosed: true } ? null : RspCode.AssetNotNormal;
 
-    private static string? Seqno(DataCall call) => call.Resource!.Optional.Contains("seqno") ? call.Member("seqno") : null;
+    private static string? Seqno(DataCall call) =>
+        call.Resource!.Optional.Contains("seqno") ? call.Member("seqno") : null;
 
     private static HeldAsset? Held(DataCall call) =>
         call.Assets.FirstOrDefault(asset =>

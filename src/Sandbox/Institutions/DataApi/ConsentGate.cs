@@ -4,7 +4,9 @@ using MyDataHub.Sandbox.Institutions.Consents;
 
 namespace MyDataHub.Sandbox.Institutions.DataApi;
 
-/// <summary>What a consent does to rows: says which assets are in it, and drops the members it does not allow (6.1, notes).</summary>
+/// <summary>
+/// What a consent does to rows: says which assets are in it, and drops the members it does not allow (6.1, notes).
+/// </summary>
 internal static class ConsentGate
 {
     private static readonly string[] Memo = ["trans_memo"];
@@ -20,7 +22,9 @@ internal static class ConsentGate
         }
     }
 
-    /// <summary>An asset that stands in two scopes, as a minus account does, is consented when one of them is.</summary>
+    /// <summary>
+    /// An asset that stands in two scopes, as a minus account does, is consented when one of them is.
+    /// </summary>
     public static void Mark(JsonObject row, string key, IReadOnlyList<HeldAsset> assets, TransferRequest request)
     {
         var number = (string?)row[key];

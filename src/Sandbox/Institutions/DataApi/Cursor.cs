@@ -6,10 +6,14 @@ using MyDataHub.Sandbox.Settings;
 
 namespace MyDataHub.Sandbox.Institutions.DataApi;
 
-/// <summary>A place in a row of pages: how many rows were sent, how many pages, and of which moment the rows are.</summary>
+/// <summary>
+/// A place in a row of pages: how many rows were sent, how many pages, and of which moment the rows are.
+/// </summary>
 internal sealed record Cursor(int Offset, int Page, DateTimeOffset Moment);
 
-/// <summary>Cursors as they go over the wire: opaque and URL-safe, bound to the grant and the question, and sealed by an HMAC.</summary>
+/// <summary>
+/// Cursors as they go over the wire: opaque and URL-safe, bound to the grant and the question, and sealed by an HMAC.
+/// </summary>
 internal sealed class Cursors(Secrets secrets)
 {
     private const int PlaceLength = 16;

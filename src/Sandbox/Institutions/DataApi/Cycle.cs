@@ -1,6 +1,9 @@
 namespace MyDataHub.Sandbox.Institutions.DataApi;
 
-/// <summary>How often a scheduled transfer may succeed: <c>1/d</c>, <c>1/w</c> or <c>1/nw</c> with weeks from Sunday to Saturday (3.6, 4.4.4).</summary>
+/// <summary>
+/// How often a scheduled transfer may succeed: <c>1/d</c>, <c>1/w</c> or <c>1/nw</c> with weeks from Sunday to Saturday
+/// (3.6, 4.4.4).
+/// </summary>
 internal static class Cycle
 {
     private const int DaysOfWeek = 7;
@@ -15,5 +18,6 @@ internal static class Cycle
     // Day 0 was a Monday, so that one day later the count steps on Sundays.
     private static int Week(DateOnly day) => (day.DayNumber + 1) / DaysOfWeek;
 
-    private static int Weeks(string? cycle) => cycle is ['1', '/', >= '1' and <= '4' and var weeks, 'w'] ? weeks - '0' : 1;
+    private static int Weeks(string? cycle) =>
+        cycle is ['1', '/', >= '1' and <= '4' and var weeks, 'w'] ? weeks - '0' : 1;
 }

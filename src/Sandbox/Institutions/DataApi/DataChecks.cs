@@ -3,7 +3,9 @@ using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.Institutions.DataApi;
 
-/// <summary>What a call of a data API must satisfy, in the order of section 10, number 2. The first failure is the answer.</summary>
+/// <summary>
+/// What a call of a data API must satisfy, in the order of section 10, number 2. The first failure is the answer.
+/// </summary>
 internal static class DataChecks
 {
     private const string Bearer = "Bearer ";
@@ -62,7 +64,9 @@ internal static class DataChecks
     private static RspCode? RequireToken(DataCall call)
     {
         var header = call.Http.Headers.Authorization.ToString();
-        var grant = header.StartsWith(Bearer, StringComparison.Ordinal) ? call.World.Grants.FindByAccessToken(header[Bearer.Length..]) : null;
+        var grant = header.StartsWith(Bearer, StringComparison.Ordinal)
+            ? call.World.Grants.FindByAccessToken(header[Bearer.Length..])
+            : null;
         call.Grant = grant;
         return grant is not null && grant.Key.OrgCode == call.Institution.OrgCode && call.Now < grant.Access.ExpiresAt
             ? null
@@ -70,7 +74,9 @@ internal static class DataChecks
     }
 
     private static RspCode? RequireCertificateOfClient(DataCall call) =>
-        call.World.Clients.Find(call.Grant!.Key.ClientId)?.SerialNumber == call.SerialNumber ? null : RspCode.CertificateMismatch;
+        call.World.Clients.Find(call.Grant!.Key.ClientId)?.SerialNumber == call.SerialNumber
+            ? null
+            : RspCode.CertificateMismatch;
 
     private static RspCode? RequireMembers(DataCall call)
     {
@@ -121,5 +127,6 @@ internal static class DataChecks
     private static RspCode? RequireConsentInForce(DataCall call) =>
         call.Grant!.Request.EndDate >= call.Today ? null : RspCode.ConsentEnded;
 
-    private static RspCode? RequireScope(DataCall call) => call.Grant!.HasScope(call.Resource!.Scope) ? null : RspCode.NoScope;
+    private static RspCode? RequireScope(DataCall call) =>
+        call.Grant!.HasScope(call.Resource!.Scope) ? null : RspCode.NoScope;
 }

@@ -41,7 +41,9 @@ internal sealed class DataEndpoint(DataWorld world, AnswerCache answers, Pager p
             }
         }
 
-        var answer = call.Resource!.Path == SharedResources.Consents.Path ? ConsentAnswer.Of(call.Grant!.Request) : Rows(call);
+        var answer = call.Resource!.Path == SharedResources.Consents.Path
+            ? ConsentAnswer.Of(call.Grant!.Request)
+            : Rows(call);
         if (RspCode.Find(answer.Outcome) is { IsSuccess: true })
         {
             world.Cycles.Record(call);
@@ -61,7 +63,9 @@ internal sealed class DataEndpoint(DataWorld world, AnswerCache answers, Pager p
         return IsUpToDate(call, ready) ? Answer.Of(RspCode.UpToDate) : Page(call, ready, at);
     }
 
-    /// <summary>Only the first page takes and gives a time stamp (3.5), and only where the institution keeps them.</summary>
+    /// <summary>
+    /// Only the first page takes and gives a time stamp (3.5), and only where the institution keeps them.
+    /// </summary>
     private static bool HasTimestamp(DataCall call) =>
         call.Resource!.HasTimestamp && call.Cursor is null && call.Institution.KeepsTimestamps;
 

@@ -11,7 +11,10 @@ internal static class EfinanceResources
     public static readonly Resource[] All =
     [
         Resource.List("전금-001", "EF01", "/prepaid", "list", Prepaid),
-        Resource.One("전금-002", "EF02", "/prepaid/balance", "prepaid", Prepaid) with { Optional = AccountId, IsAdditional = true },
+        Resource.One("전금-002", "EF02", "/prepaid/balance", "prepaid", Prepaid) with
+        {
+            Optional = AccountId, IsAdditional = true,
+        },
         Resource.One("전금-003", "EF03", "/prepaid/charge", "prepaid", Prepaid) with { Optional = AccountId },
         Resource.History("전금-004", "EF04", "/prepaid/transactions", "prepaid", Prepaid) with { Optional = AccountId },
         Resource.List("전금-101", "EF11", "/paid", "list", Account),

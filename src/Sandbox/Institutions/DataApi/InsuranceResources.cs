@@ -15,7 +15,10 @@ internal static class InsuranceResources
         Resource.One("보험-003", "IS03", "/insurances/contracts", "insurance", Policy) with { Required = Insured },
         Resource.One("보험-004", "IS04", "/insurances/car", "insurance", Policy),
         Resource.One("보험-005", "IS05", "/insurances/payment", "insurance", Policy),
-        Resource.History("보험-006", "IS06", "/insurances/transactions", "insurance", Policy) with { HasLongWindow = true },
+        Resource.History("보험-006", "IS06", "/insurances/transactions", "insurance", Policy) with
+        {
+            HasLongWindow = true,
+        },
         Resource.History("보험-007", "IS07", "/insurances/car/transactions", "insurance", Policy) with
         {
             Required = ["car_number"], HasLongWindow = true,
@@ -31,7 +34,8 @@ internal static class InsuranceResources
         Resource.One("보험-016", "IS24", "/insured/car", "insured", Policy),
         Resource.One("보험-017", "IS25", "/insured/coverages", "insured", Policy) with { IsAdditional = true },
 
-        // The paths of the property line (보험-018 to 021, 024) are not published; these follow the pattern of the others.
+        // The paths of the property line (보험-018 to 021, 024) are not published; these follow the pattern of the
+        // others.
         Resource.One("보험-018", "IS31", "/general/basic", "insurance", Policy),
         Resource.One("보험-019", "IS32", "/general/contracts", "insurance", Policy) with { Required = Insured },
         Resource.One("보험-020", "IS33", "/general/payment", "insurance", Policy),

@@ -4,7 +4,9 @@ using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.Institutions.DataApi;
 
-/// <summary>The members of a request, from the query of a GET or the JSON body of a POST, and what each may look like.</summary>
+/// <summary>
+/// The members of a request, from the query of a GET or the JSON body of a POST, and what each may look like.
+/// </summary>
 internal static class Members
 {
     private static readonly FrozenDictionary<string, Func<string, bool>> Forms = new Dictionary<string, Func<string, bool>>
@@ -57,7 +59,9 @@ internal static class Members
     public static IEnumerable<string> OptionalOf(Resource resource) =>
         [.. resource.Optional, .. resource.IsPaged ? (string[])["next_page", "limit"] : [], .. resource.HasTimestamp ? (string[])["search_timestamp"] : []];
 
-    /// <summary>The members of a JSON body, whose values must be strings (3.1); null when it is anything else.</summary>
+    /// <summary>
+    /// The members of a JSON body, whose values must be strings (3.1); null when it is anything else.
+    /// </summary>
     public static Dictionary<string, string>? OfBody(ReadOnlySpan<byte> body)
     {
         try

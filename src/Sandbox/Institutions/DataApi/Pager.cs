@@ -4,7 +4,9 @@ using MyDataHub.Sandbox.Faults;
 
 namespace MyDataHub.Sandbox.Institutions.DataApi;
 
-/// <summary>Which rows stand on a page, and where the next one begins (3.4). Pages may be shorter than asked for, or empty.</summary>
+/// <summary>
+/// Which rows stand on a page, and where the next one begins (3.4). Pages may be shorter than asked for, or empty.
+/// </summary>
 internal sealed class Pager(IOptions<SandboxOptions> options)
 {
     private const int WithoutLimit = 500;

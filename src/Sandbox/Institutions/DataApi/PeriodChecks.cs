@@ -44,7 +44,8 @@ internal static class PeriodChecks
         (true, _) => Months(from, to) <= LongestMonthsScheduled,
     };
 
-    private static int Months(DateOnly from, DateOnly to) => (to.Year * 12) + to.Month - (from.Year * 12) - from.Month + 1;
+    private static int Months(DateOnly from, DateOnly to) =>
+        (to.Year * 12) + to.Month - (from.Year * 12) - from.Month + 1;
 
     private static (DateOnly From, DateOnly To)? PeriodOf(DataCall call)
     {

@@ -5,7 +5,9 @@ using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.Institutions.DataApi;
 
-/// <summary>A whole answer, gated by the consent and serialised row by row, so that any page of it is only a copy of bytes.</summary>
+/// <summary>
+/// A whole answer, gated by the consent and serialised row by row, so that any page of it is only a copy of bytes.
+/// </summary>
 /// <param name="Head">The flat members as JSON text without braces; empty when there are none.</param>
 /// <param name="ListName">Wire name of the list; null for a flat answer.</param>
 /// <param name="Rows">The rows as JSON objects.</param>
@@ -50,5 +52,6 @@ internal sealed record ReadyRows(byte[] Head, string? ListName, byte[][] Rows, s
         }
     }
 
-    public static string CountName(string listName) => string.Concat(listName.AsSpan(0, listName.Length - "_list".Length), "_cnt");
+    public static string CountName(string listName) =>
+        string.Concat(listName.AsSpan(0, listName.Length - "_list".Length), "_cnt");
 }

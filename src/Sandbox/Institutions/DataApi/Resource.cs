@@ -1,6 +1,9 @@
 namespace MyDataHub.Sandbox.Institutions.DataApi;
 
-/// <summary>One API of chapter 6: how it is called, what it needs, and how its answer is cut. The answer's members are the household's.</summary>
+/// <summary>
+/// One API of chapter 6: how it is called, what it needs, and how its answer is cut. The answer's members are the
+/// household's.
+/// </summary>
 /// <param name="Id">정보제공 number, such as 은행-004.</param>
 /// <param name="ApiCode">API type code (9.11); a made-up one where attachment 12 names none.</param>
 /// <param name="Path">Path after version and industry, with its templates.</param>
@@ -15,7 +18,9 @@ internal sealed record Resource(string Id, string ApiCode, string Path, string S
     /// <summary>The request member that names the asset; null when the API is about all of them.</summary>
     public string? Asset { get; init; }
 
-    /// <summary>The row member by which an asset list names an asset; such a list also carries <c>is_consent</c>.</summary>
+    /// <summary>
+    /// The row member by which an asset list names an asset; such a list also carries <c>is_consent</c>.
+    /// </summary>
     public string? ListKey { get; init; }
 
     /// <summary>Further members that a request must have.</summary>
@@ -31,7 +36,9 @@ internal sealed record Resource(string Id, string ApiCode, string Path, string S
     /// <summary>Whether <c>limit</c> may be left out.</summary>
     public bool LimitIsOptional { get; init; }
 
-    /// <summary>Whether <c>search_timestamp</c> belongs to the request; it is required where there are no pages (3.5).</summary>
+    /// <summary>
+    /// Whether <c>search_timestamp</c> belongs to the request; it is required where there are no pages (3.5).
+    /// </summary>
     public bool HasTimestamp { get; init; }
 
     /// <summary>Whether a scheduled call may cover three months instead of 31 days (3.6).</summary>
@@ -39,7 +46,9 @@ internal sealed record Resource(string Id, string ApiCode, string Path, string S
 
     public string Method => IsPost ? HttpMethods.Post : HttpMethods.Get;
 
-    /// <summary>What the account_num, insu_num, … of a request is called there; none for a resource about everything.</summary>
+    /// <summary>
+    /// What the account_num, insu_num, … of a request is called there; none for a resource about everything.
+    /// </summary>
     public bool IsAboutAsset => Asset is not null;
 
     /// <summary>A list of assets: GET, paged, with a time stamp.</summary>

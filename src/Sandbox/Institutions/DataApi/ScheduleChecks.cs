@@ -12,10 +12,14 @@ internal static class ScheduleChecks
     internal static RspCode? RequireWindow(DataCall call)
     {
         var time = TimeOnly.FromDateTime(SandboxClock.ToSeoul(call.Now).DateTime);
-        return !call.Type!.IsScheduled || call.Institution.Windows.Any(window => window.Contains(time)) ? null : RspCode.OutsideWindow;
+        return !call.Type!.IsScheduled || call.Institution.Windows.Any(window => window.Contains(time))
+            ? null
+            : RspCode.OutsideWindow;
     }
 
     // A row of pages counts as one transfer (3.4), so that only its first page is held against the cycle.
     internal static RspCode? RequireCycle(DataCall call) =>
-        !call.Type!.IsScheduled || call.Cursor is not null || call.World.Cycles.IsDue(call) ? null : RspCode.QuotaExceeded;
+        !call.Type!.IsScheduled || call.Cursor is not null || call.World.Cycles.IsDue(call)
+            ? null
+            : RspCode.QuotaExceeded;
 }

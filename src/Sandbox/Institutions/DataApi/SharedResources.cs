@@ -9,13 +9,19 @@ internal static class SharedResources
     [
         Resource.List("IRP-001", "IR01", "/irps", "list", "account_num") with { IsPaged = false },
         Resource.One("IRP-002", "IR02", "/irps/basic", "irp", "account_num"),
-        Resource.One("IRP-003", "IR03", "/irps/detail", "irp", "account_num") with { IsPaged = true, IsAdditional = true },
+        Resource.One("IRP-003", "IR03", "/irps/detail", "irp", "account_num") with
+        {
+            IsPaged = true, IsAdditional = true,
+        },
         Resource.History("IRP-004", "IR04", "/irps/transactions", "irp", "account_num"),
         Resource.All("DB-001", "DB01", "/db/basic", "db"),
         Resource.List("DC-001", "DC01", "/dc", "list", "dc_num"),
         Resource.One("DC-002", "DC02", "/dc/basic", "dc", "dc_num"),
         Resource.History("DC-003", "DC03", "/dc/transactions", "dc", "dc_num"),
-        Resource.One("DC-004", "DC04", "/dc/detail", "dc", "dc_num") with { IsPaged = true, LimitIsOptional = true, IsAdditional = true },
+        Resource.One("DC-004", "DC04", "/dc/detail", "dc", "dc_num") with
+        {
+            IsPaged = true, LimitIsOptional = true, IsAdditional = true,
+        },
     ];
 
     public static readonly Resource[] PrepaidCards =

@@ -9,6 +9,9 @@ internal static class SuretyResources
     [
         Resource.List("보증보험-001", "GI01", "/insurances", "list", Policy),
         Resource.One("보증보험-002", "GI02", "/insurances/basic", "insurance", Policy),
-        Resource.History("보증보험-003", "GI03", "/insurances/transactions", "insurance", Policy) with { HasLongWindow = true },
+        Resource.History("보증보험-003", "GI03", "/insurances/transactions", "insurance", Policy) with
+        {
+            HasLongWindow = true,
+        },
     ];
 }

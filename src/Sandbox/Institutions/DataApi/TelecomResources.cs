@@ -8,8 +8,14 @@ internal static class TelecomResources
     public static readonly Resource[] All =
     [
         Resource.List("통신-001", "TC01", "/telecoms", "list", Contract),
-        new("통신-002", "TC02", "/telecoms/bills", "mgmt") { Asset = Contract, IsAdditional = true, Period = Period.Months },
-        new("통신-003", "TC03", "/telecoms/transactions", "mgmt") { Asset = Contract, IsAdditional = true, Period = Period.Months },
+        new("통신-002", "TC02", "/telecoms/bills", "mgmt")
+        {
+            Asset = Contract, IsAdditional = true, Period = Period.Months,
+        },
+        new("통신-003", "TC03", "/telecoms/transactions", "mgmt")
+        {
+            Asset = Contract, IsAdditional = true, Period = Period.Months,
+        },
         Resource.History("통신-004", "TC04", "/telecoms/paid-transactions", "mgmt", Contract),
     ];
 }

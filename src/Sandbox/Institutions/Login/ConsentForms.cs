@@ -5,7 +5,9 @@ using static MyDataHub.Sandbox.Pages.Page;
 
 namespace MyDataHub.Sandbox.Institutions.Login;
 
-/// <summary>The fields of an institution's consent page, and the transfer request that a filled-in one states.</summary>
+/// <summary>
+/// The fields of an institution's consent page, and the transfer request that a filled-in one states.
+/// </summary>
 internal static class ConsentForms
 {
     private const int LongestYears = 5;

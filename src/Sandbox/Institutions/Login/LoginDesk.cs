@@ -5,14 +5,18 @@ using MyDataHub.Sandbox.Institutions.OAuth;
 
 namespace MyDataHub.Sandbox.Institutions.Login;
 
-/// <summary>Signing in at an institution and deciding about a transfer request; the pages and the control port both end here.</summary>
+/// <summary>
+/// Signing in at an institution and deciding about a transfer request; the pages and the control port both end here.
+/// </summary>
 internal sealed class LoginDesk(WaitingRoom<PendingAuthorization> pending, AuthorizationCodes codes, Residents residents)
 {
     public void Receive(PendingAuthorization authorization) => pending.Add(authorization.Id, authorization);
 
     public PendingAuthorization? Find(string? id) => pending.TryGet(id, out var authorization) ? authorization : null;
 
-    /// <summary>Signs a person in. The answer is where to go when that cannot go on, such as for a wrong CI; null when it can.</summary>
+    /// <summary>
+    /// Signs a person in. The answer is where to go when that cannot go on, such as for a wrong CI; null when it can.
+    /// </summary>
     public string? SignIn(PendingAuthorization authorization, Person person)
     {
         if (person.Ci != authorization.ExpectedCi)

@@ -51,7 +51,9 @@ internal sealed class LoginPages(LoginDesk desk, Residents residents, SandboxClo
         }
 
         var asked = ConsentForms.Read(form, pending, residents.Assets(org, pending.Person.Ci), clock.SeoulToday);
-        return asked is not null && desk.Agree(pending, asked) is { } callback ? Results.Redirect(callback) : ConsentForm(pending);
+        return asked is not null && desk.Agree(pending, asked) is { } callback
+            ? Results.Redirect(callback)
+            : ConsentForm(pending);
     }
 
     private PendingAuthorization? Find(string org, string? request) =>

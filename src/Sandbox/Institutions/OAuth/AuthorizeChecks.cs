@@ -29,7 +29,8 @@ internal static class AuthorizeChecks
     private static OAuthError? RequireGet(AuthorizeRequest request) =>
         HttpMethods.IsGet(request.Method) ? null : OAuthError.MethodNotAllowed();
 
-    private static OAuthError? RequireClient(AuthorizeRequest request) => request.Client is null ? OAuthError.InvalidClientId() : null;
+    private static OAuthError? RequireClient(AuthorizeRequest request) =>
+        request.Client is null ? OAuthError.InvalidClientId() : null;
 
     private static OAuthError? RequireRegisteredCallback(AuthorizeRequest request) =>
         request["redirect_uri"] is { } uri && request.Client!.RedirectUris.Contains(uri)
@@ -54,7 +55,9 @@ internal static class AuthorizeChecks
         request["org_code"] == request.Institution.OrgCode ? null : OAuthError.InvalidRequest("org_code가 올바르지 않습니다");
 
     private static OAuthError? RequireTransactionId(AuthorizeRequest request) =>
-        TransactionId.IsWellFormed(request.TransactionId) ? null : OAuthError.InvalidRequest("x-api-tran-id가 올바르지 않습니다");
+        TransactionId.IsWellFormed(request.TransactionId)
+            ? null
+            : OAuthError.InvalidRequest("x-api-tran-id가 올바르지 않습니다");
 
     private static OAuthError? RequireState(AuthorizeRequest request) =>
         request["state"] is { Length: <= 40 } state && state.All(char.IsAsciiLetterOrDigit)

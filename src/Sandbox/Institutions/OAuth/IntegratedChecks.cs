@@ -4,7 +4,9 @@ using MyDataHub.Sandbox.Institutions.Consents;
 
 namespace MyDataHub.Sandbox.Institutions.OAuth;
 
-/// <summary>What a signed consent must satisfy in form and content, in the order it is checked. The first failure is the answer.</summary>
+/// <summary>
+/// What a signed consent must satisfy in form and content, in the order it is checked. The first failure is the answer.
+/// </summary>
 internal static class IntegratedChecks
 {
     private const int YouthFrom = 14;
@@ -76,7 +78,9 @@ internal static class IntegratedChecks
         && (stated == text.Length || stated == Encoding.UTF8.GetByteCount(text));
 
     private static OAuthError? RequireKnownAuthority(IntegratedRequest request) =>
-        request.Call["ca_code"] == Catalogue.CertificateAuthority ? null : OAuthError.InvalidRequest("ca_code를 확인할 수 없습니다");
+        request.Call["ca_code"] == Catalogue.CertificateAuthority
+            ? null
+            : OAuthError.InvalidRequest("ca_code를 확인할 수 없습니다");
 
     // MD_operator_provider_relay_authority_time_serial, at most 74 characters.
     private static OAuthError? RequireTransactionOfParties(IntegratedRequest request) =>

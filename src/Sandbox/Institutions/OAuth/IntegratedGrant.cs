@@ -42,7 +42,9 @@ internal sealed class IntegratedGrant(
         return request.SignerCi is null ? OAuthError.InvalidGrant("인증기관이 전자서명을 확인하지 못했습니다") : null;
     }
 
-    /// <summary>A joint certificate signs the text; the signed agreement to identity verification gives the CI (UCPID).</summary>
+    /// <summary>
+    /// A joint certificate signs the text; the signed agreement to identity verification gives the CI (UCPID).
+    /// </summary>
     private OAuthError? VerifyJoint(IntegratedRequest request)
     {
         request.SignedConsent = signer.Open(request.Call["password"]!);

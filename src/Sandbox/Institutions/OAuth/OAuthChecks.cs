@@ -2,7 +2,10 @@ using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.Institutions.OAuth;
 
-/// <summary>What every form to the token and revocation endpoints must satisfy, in the order it is checked. The first failure is the answer.</summary>
+/// <summary>
+/// What every form to the token and revocation endpoints must satisfy, in the order it is checked. The first failure is
+/// the answer.
+/// </summary>
 internal static class OAuthChecks
 {
     internal static readonly Func<OAuthCall, OAuthError?>[] InOrder =
@@ -16,7 +19,8 @@ internal static class OAuthChecks
         RequireCertificateOfClient,
     ];
 
-    private static OAuthError? RequirePost(OAuthCall call) => HttpMethods.IsPost(call.Method) ? null : OAuthError.MethodNotAllowed();
+    private static OAuthError? RequirePost(OAuthCall call) =>
+        HttpMethods.IsPost(call.Method) ? null : OAuthError.MethodNotAllowed();
 
     private static OAuthError? RequireForm(OAuthCall call) =>
         call.IsForm ? null : OAuthError.InvalidRequest("application/x-www-form-urlencoded 형식이어야 합니다");
@@ -32,7 +36,9 @@ internal static class OAuthChecks
         call["org_code"] == call.Institution.OrgCode ? null : OAuthError.InvalidRequest("org_code가 올바르지 않습니다");
 
     private static OAuthError? RequireClient(OAuthCall call) =>
-        call.Client is { } client && Secret.Matches(call["client_secret"], client.ClientSecret) ? null : OAuthError.InvalidClient();
+        call.Client is { } client && Secret.Matches(call["client_secret"], client.ClientSecret)
+            ? null
+            : OAuthError.InvalidClient();
 
     private static OAuthError? RequireCertificateOfClient(OAuthCall call) =>
         call.Client!.SerialNumber == call.SerialNumber ? null : OAuthError.UnauthorizedClient();

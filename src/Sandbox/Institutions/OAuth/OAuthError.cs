@@ -22,7 +22,8 @@ internal sealed record OAuthError(int Status, string Error, string Description)
 
     public static OAuthError UnsupportedGrantType() => new(400, "unsupported_grant_type", "지원하지 않는 grant_type입니다");
 
-    public static OAuthError UnsupportedResponseType() => new(400, "unsupported_response_type", "response_type은 code여야 합니다");
+    public static OAuthError UnsupportedResponseType() =>
+        new(400, "unsupported_response_type", "response_type은 code여야 합니다");
 
     public static OAuthError AccessDenied() => new(400, "access_denied", "정보주체가 거절하였습니다");
 

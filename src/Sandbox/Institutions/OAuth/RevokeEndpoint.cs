@@ -4,7 +4,9 @@ using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.Institutions.OAuth;
 
-/// <summary>개별인증-004: ends both tokens. A token that was not valid is answered with 200 and 99999 (RFC 7009, 2.2).</summary>
+/// <summary>
+/// 개별인증-004: ends both tokens. A token that was not valid is answered with 200 and 99999 (RFC 7009, 2.2).
+/// </summary>
 internal sealed class RevokeEndpoint(OperatorClients clients, GrantStore grants)
 {
     public async Task<Answer> HandleAsync(HttpContext http, Institution institution)

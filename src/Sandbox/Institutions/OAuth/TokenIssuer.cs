@@ -10,7 +10,9 @@ using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.Institutions.OAuth;
 
-/// <summary>Makes tokens (4.1): the access token is a JWS with HS256, the refresh token is only a name. Both are kept as hashes.</summary>
+/// <summary>
+/// Makes tokens (4.1): the access token is a JWS with HS256, the refresh token is only a name. Both are kept as hashes.
+/// </summary>
 internal sealed class TokenIssuer(GrantStore grants, SandboxClock clock, IOptions<SandboxOptions> options, Secrets secrets)
 {
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
@@ -40,7 +42,9 @@ internal sealed class TokenIssuer(GrantStore grants, SandboxClock clock, IOption
         return new TokenReply(access, AccessLifetime, refresh, RefreshLifetime, scope);
     }
 
-    /// <summary>A new access token, and a new refresh token if asked for (개별인증-003). Null when somebody else was quicker.</summary>
+    /// <summary>
+    /// A new access token, and a new refresh token if asked for (개별인증-003). Null when somebody else was quicker.
+    /// </summary>
     public TokenReply? Refresh(Grant grant, OperatorClient client, bool reissue)
     {
         var now = clock.GetUtcNow();
@@ -57,7 +61,9 @@ internal sealed class TokenIssuer(GrantStore grants, SandboxClock clock, IOption
             };
         }
 
-        return grants.Replace(grant, changed) ? new TokenReply(access, AccessLifetime, refresh, RefreshLifetime, grant.Scope) : null;
+        return grants.Replace(grant, changed)
+            ? new TokenReply(access, AccessLifetime, refresh, RefreshLifetime, grant.Scope)
+            : null;
     }
 
     // search_timestamp counts in seconds, so that a consent changed within one would otherwise not look changed.

@@ -4,7 +4,9 @@ using MyDataHub.Sandbox.Wire;
 
 namespace MyDataHub.Sandbox.Institutions.Support;
 
-/// <summary>공통-001, GET /{industry}/apis: which version the sector's APIs have here, and which APIs there are. Needs no token.</summary>
+/// <summary>
+/// 공통-001, GET /{industry}/apis: which version the sector's APIs have here, and which APIs there are. Needs no token.
+/// </summary>
 internal sealed class ApiCatalogue(OperatorClients clients)
 {
     public Answer Handle(HttpContext http, Institution institution)
@@ -29,7 +31,9 @@ internal sealed class ApiCatalogue(OperatorClients clients)
             return Answer.Of(RspCode.BadParameter);
         }
 
-        return http.Request.Query["org_code"] == institution.OrgCode ? ListOf(institution) : Answer.Of(RspCode.UnknownOrg);
+        return http.Request.Query["org_code"] == institution.OrgCode
+            ? ListOf(institution)
+            : Answer.Of(RspCode.UnknownOrg);
     }
 
     private static Answer ListOf(Institution institution)

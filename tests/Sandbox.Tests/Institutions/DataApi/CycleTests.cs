@@ -3,7 +3,9 @@ using MyDataHub.Sandbox.Tests.Running;
 
 namespace MyDataHub.Sandbox.Tests.Institutions.DataApi;
 
-/// <summary>Scheduled transfers: the consent, the windows, the cycle (3.6). The week goes from Sunday to Saturday.</summary>
+/// <summary>
+/// Scheduled transfers: the consent, the windows, the cycle (3.6). The week goes from Sunday to Saturday.
+/// </summary>
 public sealed class CycleTests : SandboxTest
 {
     [Theory]

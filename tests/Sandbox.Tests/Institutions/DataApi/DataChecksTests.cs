@@ -5,7 +5,9 @@ using MyDataHub.Sandbox.Tests.Running;
 
 namespace MyDataHub.Sandbox.Tests.Institutions.DataApi;
 
-/// <summary>Every check of section 10, number 2, with its code. Each test spoils one thing of a call that is otherwise answered.</summary>
+/// <summary>
+/// Every check of section 10, number 2, with its code. Each test spoils one thing of a call that is otherwise answered.
+/// </summary>
 public sealed class DataChecksTests : SandboxTest
 {
     private const string Transactions = "v2/bank/accounts/deposit/transactions";
