@@ -1,7 +1,7 @@
 namespace MyDataHub.Grains.Customers;
 
 /// <summary>Work that runs beside the turns, by name: at most one of a name, and known to the host while it runs.</summary>
-internal sealed class BesideWork
+internal sealed class BesideWork(Action<string, Exception> failed)
 {
     private readonly Dictionary<string, Task> _running = [];
     private readonly Lock _gate = new();
@@ -61,6 +61,10 @@ internal sealed class BesideWork
         catch (OperationCanceledException)
         {
             // The host stops or the customer left: the work is due again, or no longer wanted.
+        }
+        catch (Exception failure)
+        {
+            failed(name.Split(' ')[0], failure);
         }
         finally
         {

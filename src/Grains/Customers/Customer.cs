@@ -9,7 +9,7 @@ namespace MyDataHub.Grains.Customers;
 /// What is kept in memory of one customer: the queue of turns, the ready view, and the work that runs beside the turns. Everything
 /// else is read for a turn and let go.
 /// </summary>
-internal sealed class Customer(CustomerId id, int turnLimit, CancellationToken stopping) : IDisposable
+internal sealed class Customer(CustomerId id, int turnLimit, Action<string, Exception> failed, CancellationToken stopping) : IDisposable
 {
     private readonly CancellationTokenSource _gone = CancellationTokenSource.CreateLinkedTokenSource(stopping);
     private ReadyView? _view;
@@ -20,7 +20,7 @@ internal sealed class Customer(CustomerId id, int turnLimit, CancellationToken s
 
     public CustomerRuns Runs { get; } = new();
 
-    public BesideWork Beside { get; } = new();
+    public BesideWork Beside { get; } = new(failed);
 
     public CoalescedRefresh Refresh { get; } = new();
 

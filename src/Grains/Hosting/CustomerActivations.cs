@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MyDataHub.Domain;
 using MyDataHub.Grains.Customers;
@@ -9,7 +10,8 @@ namespace MyDataHub.Grains.Hosting;
 /// The customers that are warm in this process: one activation a key. Those not used for a while are let go, as are the longest unused
 /// beyond the limit; one with work going on never is.
 /// </summary>
-internal sealed class CustomerActivations(CustomerActs acts, HeldOwnership ownership, IOptions<HostingOptions> options, TimeProvider clock) : IDisposable
+internal sealed partial class CustomerActivations(
+    CustomerActs acts, HeldOwnership ownership, IOptions<HostingOptions> options, TimeProvider clock, ILogger<CustomerActivations> log) : IDisposable
 {
     /// <summary>How long the events of a finished run can still be read.</summary>
     private static readonly TimeSpan WatchedFor = TimeSpan.FromMinutes(10);
@@ -80,7 +82,10 @@ internal sealed class CustomerActivations(CustomerActs acts, HeldOwnership owner
 
     private Activation Activate(CustomerId id)
     {
-        var customer = new Customer(id, _options.TurnLimit, _stopping.Token);
+        var customer = new Customer(id, _options.TurnLimit, (work, failure) => LogFailed(work, id, failure.GetType().Name), _stopping.Token);
         return new(customer, new CustomerGrain(customer, acts));
     }
+
+    [LoggerMessage(EventId = 3511, Level = LogLevel.Error, Message = "Work beside the turns ({Work}) of customer {Customer} failed ({Failure}).")]
+    private partial void LogFailed(string work, CustomerId customer, string failure);
 }

@@ -2,10 +2,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MyDataHub.Domain;
 using MyDataHub.Domain.Consents;
-using MyDataHub.Grains.Customers;
 using MyDataHub.Grains.Customers.Leaving;
 using MyDataHub.Grains.Customers.Linking;
-using MyDataHub.Grains.Customers.Storing;
 using MyDataHub.Grains.Customers.Withdrawing;
 using MyDataHub.Grains.Hosting;
 using MyDataHub.Grains.Market;
@@ -28,12 +26,12 @@ internal sealed class ConsentSweep(
         await rates.FillAsync(ct);
         foreach (var ended in (await schedule.EndedBeforeAsync(today, TransferRequestState.Active, _options.Batch, ct)).GroupBy(one => one.Customer))
         {
-            await WithAsync(ended.Key, customer => expiry.ExpireAsync(customer, [.. ended.Select(one => one.Connection)]));
+            await ForOneAsync(activations, ended.Key, customer => expiry.ExpireAsync(customer, [.. ended.Select(one => one.Connection)]));
         }
 
         foreach (var open in (await schedule.RequestedBeforeAsync(now - LinkAttempt.Life, TransferRequestState.Requested, _options.Batch, ct)).GroupBy(one => one.Customer))
         {
-            await WithAsync(open.Key, customer => linking.ResumeAsync(customer, ct));
+            await ForOneAsync(activations, open.Key, customer => linking.ResumeAsync(customer, ct));
         }
 
         await EraseDormantAsync(now, ct);
@@ -47,28 +45,10 @@ internal sealed class ConsentSweep(
         {
             foreach (var id in dormant)
             {
-                await WithAsync(id, customer => departure.LeaveDormantAsync(customer, ct));
+                await ForOneAsync(activations, id, customer => departure.LeaveDormantAsync(customer, ct));
             }
 
             after = dormant[^1];
-        }
-    }
-
-    // One customer's trouble does not keep the others from what is due to them.
-    private async Task WithAsync(CustomerId id, Func<Customer, Task> work)
-    {
-        var activation = activations.Enter(id);
-        try
-        {
-            await work(activation.Customer);
-        }
-        catch (CannotServeException)
-        {
-            // It is found again by the next sweep.
-        }
-        finally
-        {
-            activation.Leave();
         }
     }
 }

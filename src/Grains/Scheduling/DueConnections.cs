@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using MyDataHub.Domain;
 using MyDataHub.Grains.Hosting;
 using MyDataHub.Storage.Schedules;
 
@@ -20,20 +19,7 @@ internal sealed class DueConnections(
         await Parallel.ForEachAsync(
             due.GroupBy(one => one.Customer),
             new ParallelOptions { MaxDegreeOfParallelism = _options.CustomersAtOnce, CancellationToken = ct },
-            async (group, _) => await OneAsync(group.Key, [.. group.Select(one => one.Connection)]));
+            async (group, _) => await ForOneAsync(activations, group.Key, customer => work.DoAsync(customer, [.. group.Select(one => one.Connection)])));
         activations.Sweep();
-    }
-
-    private async Task OneAsync(CustomerId id, IReadOnlyList<ConnectionId> connections)
-    {
-        var activation = activations.Enter(id);
-        try
-        {
-            await work.DoAsync(activation.Customer, connections);
-        }
-        finally
-        {
-            activation.Leave();
-        }
     }
 }

@@ -19,17 +19,9 @@ internal sealed class DueRevocations(
     public override async Task RoundAsync(CancellationToken ct)
     {
         var due = await outbox.TakeDueAsync(Revocation.Topic, _clock.GetUtcNow(), Claim, _options.Batch, ct);
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = _options.CustomersAtOnce, CancellationToken = ct }, async (message, token) =>
-        {
-            var activation = activations.Enter(message.Customer);
-            try
-            {
-                await revocations.TryAsync(activation.Customer, message, token);
-            }
-            finally
-            {
-                activation.Leave();
-            }
-        });
+        await Parallel.ForEachAsync(
+            due,
+            new ParallelOptions { MaxDegreeOfParallelism = _options.CustomersAtOnce, CancellationToken = ct },
+            async (message, token) => await ForOneAsync(activations, message.Customer, customer => revocations.TryAsync(customer, message, token)));
     }
 }

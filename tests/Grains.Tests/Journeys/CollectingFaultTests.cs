@@ -6,6 +6,7 @@ using MyDataHub.Grains.Tests.Fakes;
 using MyDataHub.Providers.Authorizing;
 using MyDataHub.Providers.Collecting;
 using MyDataHub.Storage.Receipts;
+using Npgsql;
 
 namespace MyDataHub.Grains.Tests.Journeys;
 
@@ -221,6 +222,28 @@ public sealed class CollectingFaultTests(SharedServer server) : GrainTest(server
         await Hub.Customer(id).VisitAsync(default);
         await WeekAsync();
         Assert.NotEmpty(World[FakeWorld.Bank].Asked);
+    }
+
+    [Fact]
+    public async Task A_customer_whose_rows_are_damaged_does_not_keep_the_others_from_their_transfers()
+    {
+        BankBook.At(World[FakeWorld.Bank], Clock, ("110-1", 1_000m));
+        var damaged = await Hub.EnterAsync();
+        await LinkAsync(damaged, FakeWorld.Bank);
+        var sound = await Hub.EnterAsync("ci-2");
+        BankBook.At(World[FakeWorld.OtherBank], Clock, ("220-1", 2_000m));
+        await LinkAsync(sound, FakeWorld.OtherBank);
+        await using (var command = Hub.Get<NpgsqlDataSource>().CreateCommand("update connection set body = substr(body, 1, length(body) - 1) where customer_id = $1"))
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = damaged.Value });
+            Assert.Equal(1, await command.ExecuteNonQueryAsync());
+        }
+
+        World[FakeWorld.OtherBank].Asked.Clear();
+        await WeekAsync();
+        await WeekAsync();
+
+        Assert.NotEmpty(World[FakeWorld.OtherBank].Asked);
     }
 
     [Fact]

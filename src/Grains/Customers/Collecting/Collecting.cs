@@ -127,6 +127,11 @@ internal sealed partial class Collecting(
             LogConnectionGivenUp(customer.Id, connection, failure.Refusal.Key);
             run.Progress.Add(new(0, ProgressKind.InstitutionDone, default) { Institution = connection.Institution.OrgCode, Outcome = "unavailable", Reason = "hub-" + failure.Refusal.Key });
         }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogConnectionFailed(customer.Id, connection, failure.GetType().Name);
+            run.Progress.Add(new(0, ProgressKind.InstitutionDone, default) { Institution = connection.Institution.OrgCode, Outcome = "unavailable", Reason = "hub-failed" });
+        }
         finally
         {
             atOnce.Release();
@@ -140,6 +145,9 @@ internal sealed partial class Collecting(
             run.Progress.Add(new(0, ProgressKind.ViewUpdated, default));
         }
     }
+
+    [LoggerMessage(EventId = 3103, Level = LogLevel.Error, Message = "Collecting {Connection} of customer {Customer} failed ({Failure}). It is due again; the other connections go on.")]
+    private partial void LogConnectionFailed(CustomerId customer, ConnectionId connection, string failure);
 
     [LoggerMessage(EventId = 3101, Level = LogLevel.Warning, Message = "A run of customer {Customer} was given up: {Reason}. What it had not applied is due again.")]
     private partial void LogRunGivenUp(CustomerId customer, string reason);

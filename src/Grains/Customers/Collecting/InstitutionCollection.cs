@@ -60,10 +60,10 @@ internal sealed class InstitutionCollection(
         {
             outcome = new FetchOutcome.Unavailable("stopped");
         }
-        catch (Exception)
+        catch (Exception failure)
         {
-            // A bug in one dataset's reading must not take the institution's other datasets with it.
-            outcome = new FetchOutcome.Unavailable("failed");
+            // A bug in one dataset's reading must not take the institution's other datasets with it; its name is logged with the run.
+            outcome = new FetchOutcome.Unavailable($"failed:{failure.GetType().Name}");
         }
 
         answers.TryWrite(new(call, outcome, new(begun, clock.GetUtcNow())));

@@ -34,8 +34,16 @@ internal sealed class ViewServing(CustomerTurns turns, ViewBuilding building, Cu
         {
             customer.Refresh.Request(async () =>
             {
-                await customer.Turns.OwnAsync(() => BuildAsync(customer), customer.Gone);
-                refreshed();
+                try
+                {
+                    await customer.Turns.OwnAsync(() => BuildAsync(customer), customer.Gone);
+                    refreshed();
+                }
+                catch (Exception failure) when (failure is not (CannotServeException or ChangedMeanwhileException or OperationCanceledException))
+                {
+                    // Nothing to serve for long on: the next read meets the same trouble where it can be told.
+                    customer.View = null;
+                }
             });
         }
     }
