@@ -48,6 +48,9 @@ internal sealed class OutsideWorld(
             ClientSecret = secrets.IdentityClientSecret,
             CiClaim = "ci",
         },
+        // Where no public text says the path of 보험-018, an institution's own settings do.
+        Institutions = Catalogue.Institutions.Where(institution => institution.Industry == Industry.Insu)
+            .ToDictionary(institution => institution.OrgCode, _ => new { GeneralPolicyPath = "/general/basic" }),
         DemoCustomers = DemoSignIns.Of(households, secrets),
         Sandbox = new { Control = parties.AddressOf(Parties.ControlCode), Browser = parties.AddressOf(Parties.BrowserCode) },
     };

@@ -21,6 +21,18 @@ internal sealed class HubClient : IDisposable
         await PostAsync("/api/session/password", new { loginId = person.LoginId, password = person.Password });
     }
 
+    /// <summary>What the hub says to this name and password; a refusal is an answer here.</summary>
+    internal async Task<HttpStatusCode> TrySignInAsync(DemoCustomer person)
+    {
+        await GetAsync("/api/session");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/session/password")
+        {
+            Content = JsonContent.Create(new { loginId = person.LoginId, password = person.Password }),
+        };
+        using var answer = await SendAsync(request);
+        return answer.StatusCode;
+    }
+
     internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
         if (request.Method != HttpMethod.Get)

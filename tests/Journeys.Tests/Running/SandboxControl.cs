@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace MyDataHub.Journeys.Tests.Running;
@@ -6,6 +7,8 @@ namespace MyDataHub.Journeys.Tests.Running;
 /// <summary>The sandbox's control port: what a person would do in other browsers, and what happens to the outside world.</summary>
 internal sealed class SandboxControl(Uri address) : IDisposable
 {
+    private static readonly JsonSerializerOptions Wire = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     private readonly HttpClient _http = new() { BaseAddress = address };
 
     /// <summary>From now on this person signs whatever the certificate authority asks.</summary>
@@ -15,18 +18,18 @@ internal sealed class SandboxControl(Uri address) : IDisposable
     internal async Task<Uri> ApproveAsync(Uri loginUrl, string ci, bool refuse = false)
     {
         var answer = await PostAsync("/control/individual/approve", new { loginUrl, ci, refuse });
-        return new Uri((string)answer!["redirectUrl"]!);
+        return new Uri((string)answer!["redirect_url"]!);
     }
 
     internal async Task<Uri> IdentifyAsync(Uri authorizeUrl, string ci)
     {
         var answer = await PostAsync("/control/identity/approve", new { authorizeUrl, ci });
-        return new Uri((string)answer!["redirectUrl"]!);
+        return new Uri((string)answer!["redirect_url"]!);
     }
 
     internal async Task BreakAsync(string org, params object[] faults)
     {
-        using var answer = await _http.PutAsJsonAsync($"/control/institutions/{org}/faults", faults);
+        using var answer = await _http.PutAsJsonAsync($"/control/institutions/{org}/faults", faults, Wire);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
@@ -63,7 +66,7 @@ internal sealed class SandboxControl(Uri address) : IDisposable
 
     private async Task<JsonNode?> PostAsync(string path, object body)
     {
-        using var answer = await _http.PostAsJsonAsync(path, body);
+        using var answer = await _http.PostAsJsonAsync(path, body, Wire);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {text}");
         return text.Length == 0 ? null : JsonNode.Parse(text);
