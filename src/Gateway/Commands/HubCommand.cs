@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using MyDataHub.Gateway.Hosting;
 
@@ -7,6 +8,9 @@ namespace MyDataHub.Gateway.Commands;
 /// <summary>The verbs of the executable. Whatever goes wrong ends in one sentence on stderr and a non-zero exit code.</summary>
 internal sealed partial class HubCommand
 {
+    // The database's own stop is limited far below; ending before it would leave it running.
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromMinutes(2);
+
     private readonly Option<string[]> _settings = new("--settings")
     {
         Description = "A JSON file with further settings; may be given several times, later ones win",
@@ -37,7 +41,7 @@ internal sealed partial class HubCommand
     /// <param name="args">As the process got them.</param>
     /// <param name="serve">What happens without a verb, and for the verb serve.</param>
     /// <param name="verbs">The other verbs.</param>
-    internal static Task<int> RunAsync(string[] args, Func<HubSettings, CancellationToken, Task<int>> serve, params IEnumerable<Verb> verbs)
+    internal static async Task<int> RunAsync(string[] args, Func<HubSettings, CancellationToken, Task<int>> serve, params IEnumerable<Verb> verbs)
     {
         var hub = new HubCommand(args);
         hub.Do(hub._root, (_, settings, ct) => serve(settings, ct));
@@ -47,7 +51,14 @@ internal sealed partial class HubCommand
             hub.Add(hub._root, verb);
         }
 
-        return hub._root.Parse(hub._words).InvokeAsync();
+        using var closed = new CancellationTokenSource();
+        // A terminal that closes asks for the same as Ctrl-C; unanswered it would end us without stopping the database.
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+        {
+            signal.Cancel = true;
+            closed.Cancel();
+        });
+        return await hub._root.Parse(hub._words).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = StopTimeout }, closed.Token);
     }
 
     private void Add(Command parent, Verb verb)

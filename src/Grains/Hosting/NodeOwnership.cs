@@ -52,7 +52,10 @@ internal sealed partial class NodeOwnership(NpgsqlDataSource postgres, CustomerA
             activations.ForgetViews();
         }
 
-        LogLost();
+        if (!ct.IsCancellationRequested)
+        {
+            LogLost();
+        }
     }
 
     [LoggerMessage(EventId = 3501, Level = LogLevel.Information, Message = "This node owns the database alone: views are served from memory.")]
