@@ -34,7 +34,7 @@ internal sealed partial class HubCommand
     {
         // Settings have a colon in their name, which no option has.
         _overrides = [.. args.Where(argument => Setting().IsMatch(argument))];
-        _words = [.. args.Except(_overrides)];
+        _words = [.. args.Where(argument => !Setting().IsMatch(argument))];
         _root.Options.Add(_settings);
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace MyDataHub.Providers.ExchangeRates;
 
 /// <summary>The open exchange-rate service (Korea Eximbank). Without an address every rate is unavailable.</summary>
-public sealed class ExchangeRatesOptions
+public sealed class ExchangeRatesOptions : IValidatableObject
 {
     public const string Section = "ExchangeRates";
 
@@ -16,6 +16,14 @@ public sealed class ExchangeRatesOptions
     /// <summary>The service's path below its address.</summary>
     [Required]
     public string Path { get; init; } = "/site/program/financial/exchangeJSON";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Address is not null && ApiKey.Length == 0)
+        {
+            yield return new ValidationResult("ExchangeRates:ApiKey is missing; the service answers nobody without one.");
+        }
+    }
 }
 
 [OptionsValidator]

@@ -9,6 +9,7 @@ internal sealed class HubProcess : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _written = new();
+    private readonly ConcurrentQueue<string> _complained = new();
 
     private HubProcess(Process process) => _process = process;
 
@@ -19,6 +20,9 @@ internal sealed class HubProcess : IDisposable
     internal int Id => _process.Id;
 
     internal string Written => string.Join('\n', _written);
+
+    /// <summary>The lines on standard error.</summary>
+    internal IReadOnlyCollection<string> Complaints => _complained;
 
     internal static HubProcess Start(string project, params IEnumerable<string> arguments) =>
         Start(project, "Development", arguments);
@@ -33,7 +37,7 @@ internal sealed class HubProcess : IDisposable
         };
         var process = new HubProcess(new Process { StartInfo = start });
         process._process.OutputDataReceived += process.Remember;
-        process._process.ErrorDataReceived += process.Remember;
+        process._process.ErrorDataReceived += process.RememberComplaint;
         process._process.Start();
         process._process.BeginOutputReadLine();
         process._process.BeginErrorReadLine();
@@ -43,13 +47,16 @@ internal sealed class HubProcess : IDisposable
     /// <summary>As Ctrl-C and systemd do.</summary>
     internal async Task StopAsync(string signal = "TERM")
     {
+        await SignalAsync(signal);
+        await ExitAsync();
+    }
+
+    internal async Task SignalAsync(string signal)
+    {
         if (!_process.HasExited)
         {
-            using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
-            await kill.WaitForExitAsync();
+            await Processes.SignalAsync(_process.Id, signal);
         }
-
-        await ExitAsync();
     }
 
     internal async Task KillAsync()
@@ -74,6 +81,16 @@ internal sealed class HubProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private void RememberComplaint(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is { Length: > 0 } text)
+        {
+            _complained.Enqueue(text);
+        }
+
+        Remember(sender, line);
     }
 
     private void Remember(object sender, DataReceivedEventArgs line)

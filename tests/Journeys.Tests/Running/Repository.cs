@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace MyDataHub.Journeys.Tests.Running;
 
@@ -20,6 +21,33 @@ internal static class Repository
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>The first of so many free ports in a row, below those that the system gives out itself.</summary>
+    internal static int FreePorts(int count)
+    {
+        while (true)
+        {
+            var first = RandomNumberGenerator.GetInt32(15_000, 32_000 - count);
+            if (Enumerable.Range(first, count).All(IsFree))
+            {
+                return first;
+            }
+        }
+    }
+
+    internal static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private static string FindRoot()

@@ -9,6 +9,7 @@ public sealed class RunningHub : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly int _port = Repository.FreePort();
+    private readonly int _sandboxPort = Repository.FreePorts(64);
     private HubProcess? _gateway;
     private HubProcess? _sandbox;
 
@@ -25,7 +26,9 @@ public sealed class RunningHub : IAsyncLifetime
     /// <summary>Everything every gateway process of this hub wrote.</summary>
     internal string Logs { get; private set; } = "";
 
-    private string SettingsPath => Path.Combine(DataPath, "sandbox", "settings.json");
+    internal int Port => _port;
+
+    internal string SettingsPath => Path.Combine(DataPath, "sandbox", "settings.json");
 
     public async Task InitializeAsync()
     {
@@ -77,6 +80,24 @@ public sealed class RunningHub : IAsyncLifetime
     internal HubProcess NewGateway(params IEnumerable<string> further) => HubProcess.Start(
         "Gateway", ["serve", "--settings", SettingsPath, $"--Gateway:DataPath={DataPath}", $"--Gateway:HttpPort={_port}", .. further]);
 
+    /// <summary>A verb of the executable on this hub's data, run to its end; the caller disposes it.</summary>
+    internal async Task<HubProcess> RunAsync(params IEnumerable<string> words)
+    {
+        var command = HubProcess.Start("Gateway", [.. words, "--settings", SettingsPath, $"--Gateway:DataPath={DataPath}"]);
+        await command.ExitAsync();
+        return command;
+    }
+
+    /// <summary>The outside world goes away in the middle of everything, and comes back where it was.</summary>
+    internal async Task RestartSandboxAsync()
+    {
+        await _sandbox!.KillAsync();
+        _sandbox.Dispose();
+        Sandbox.Dispose();
+        File.Delete(SettingsPath);
+        await StartSandboxAsync();
+    }
+
     internal async Task StopGatewayAsync(string signal = "TERM")
     {
         if (_gateway is { } gateway)
@@ -114,7 +135,7 @@ public sealed class RunningHub : IAsyncLifetime
     {
         _sandbox = HubProcess.Start(
             "Sandbox",
-            "--Sandbox:BasePort=0",
+            $"--Sandbox:BasePort={_sandboxPort}",
             $"--Sandbox:CertificatesPath={Path.Combine(DataPath, "certs")}",
             $"--Sandbox:SettingsPath={SettingsPath}",
             $"--Sandbox:StatePath={Path.Combine(DataPath, "sandbox", "state")}",
