@@ -128,6 +128,16 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_word_may_be_given_twice()
+    {
+        HubSettings? seen = null;
+
+        await HubCommand.RunAsync(["--settings", "a.json", "--settings", "b.json"], (settings, _) => Task.FromResult((seen = settings) is null ? 1 : 0));
+
+        Assert.Equal(["a.json", "b.json"], seen!.Files);
+    }
+
+    [Fact]
     public async Task A_failing_command_ends_with_an_exit_code()
     {
         Assert.Equal(1, await HubCommand.RunAsync([], (_, _) => throw new HostingException("It cannot be.")));

@@ -82,5 +82,7 @@ internal sealed class ViewScope
         .GroupBy(fact => (fact.Key.Connection.Institution, fact.Key.Kind, fact.Key.Subject, fact.Key.Part))
         .Select(group => group.OrderByDescending(fact => fact.At).ThenBy(fact => fact.Key.Connection.Operator.OrgCode, StringComparer.Ordinal).First())
         .OrderBy(fact => fact.Key.Connection.ToString(), StringComparer.Ordinal)
-        .ThenBy(fact => fact.Key.Part, StringComparer.Ordinal);
+        .ThenBy(fact => fact.Key.Part, StringComparer.Ordinal)
+        .ThenBy(fact => fact.Key.Subject?.Number, StringComparer.Ordinal)
+        .ThenBy(fact => fact.Key.Subject?.Seqno, StringComparer.Ordinal);
 }

@@ -39,6 +39,19 @@ public class UpcomingTests
         Assert.Equal("Deposit 11012340001", upcoming[1].FromAccount);
     }
 
+    [Theory]
+    [InlineData("line-1", "line-2")]
+    [InlineData("line-2", "line-1")]
+    public void Two_bills_of_one_day_come_in_the_same_order_whichever_arrived_first(params string[] arrived)
+    {
+        foreach (var line in arrived)
+        {
+            _household.Says(_household.Lists(Household.Moa, AssetKind.Telecom, line, "01"), new TelecomBill("202611", line == "line-1" ? 72_700 : 33_840, new(2026, 11, 23)), "202611");
+        }
+
+        Assert.Equal([72_700, 33_840], _household.View().Upcoming.Select(payment => payment.Amount.Amount));
+    }
+
     [Fact]
     public void A_loan_without_an_honest_schedule_is_due_without_an_amount()
     {
