@@ -70,7 +70,7 @@ public static class GrainsRegistration
         services.AddSingleton<ConnectionServing>();
         services.AddSingleton<TransactionServing>();
         services.AddSingleton<Visits>();
-        services.AddSingleton<CarPrices>();
+        services.AddSingleton<CarPrices>().AddSingleton<HistorySearch>();
         services.AddSingleton<InstitutionEnd>();
         services.AddSingleton<Applying>();
         services.AddSingleton<ConnectionCollecting>();

@@ -17,7 +17,8 @@ internal static class CollectionEndpoints
         var collections = customer.MapGroup("/collections").WithTags("Collections");
 
         collections.MapPost("/", Begin).AsWrite()
-            .WithSummary("Collect now; answers the run to watch, also when one runs already");
+            .WithMetadata(Answers.Of(404))
+            .WithSummary("Collect now, or fetch one item's older history; answers the run to watch, also when one runs already");
         collections.MapGet("/{runId}/events", Watch).WithMetadata(Answers.Of(400, 404))
             .Produces<ProgressEvent>(contentType: "text/event-stream")
             .WithSummary("Progress as server-sent events; ends after run-done");
@@ -41,18 +42,20 @@ internal static class CollectionEndpoints
 
 internal sealed record RunStarted(string RunId);
 
-/// <summary>No institutions means all that are linked.</summary>
-internal sealed record CollectBody(IReadOnlyList<string?>? Institutions) : IRequestBody
+/// <summary>No institutions means all that are linked; history, one item's past instead.</summary>
+internal sealed record CollectBody(IReadOnlyList<string?>? Institutions, HistoryBody? History) : IRequestBody
 {
     private const int MaxInstitutions = 100;
 
     public Problem? FirstProblem() => Institutions switch
     {
         [] => Problems.InvalidRequest("institutions", "Name at least one, or leave this out for all."),
+        not null when History is not null => Problems.InvalidRequest("history", "Give either institutions or history."),
         { Count: > MaxInstitutions } => Problems.InvalidRequest("institutions", $"At most {MaxInstitutions} institutions."),
+        null when History is not null => History.FirstProblem(),
         _ => (Institutions ?? []).Select((code, i) => Text.OrgCodeProblem($"institutions[{i}]", code)).FirstOrDefault(found => found is not null),
     };
 
     internal Collect ToCommand(string? idempotencyKey) =>
-        new(Institutions?.Select(code => new InstitutionId(code!)).ToImmutableArray()) { IdempotencyKey = idempotencyKey };
+        new(Institutions?.Select(code => new InstitutionId(code!)).ToImmutableArray()) { History = History?.ToWanted(), IdempotencyKey = idempotencyKey };
 }

@@ -24,13 +24,16 @@ internal static class TransactionEndpoints
         }
 
         var answer = await grains.Customer(session.Customer).TransactionsAsync(filter.ToQuery(), ct);
-        return answer.Refusal is { } refusal ? Problems.Refused(refusal) : TypedResults.Ok(new TransactionPage(answer.Rows) { Next = answer.Next });
+        return answer.Refusal is { } refusal ? Problems.Refused(refusal) : TypedResults.Ok(new TransactionPage(answer.Rows) { Next = answer.Next, CollectedFrom = answer.CollectedFrom });
     }
 }
 
 internal sealed record TransactionPage(ImmutableArray<TransactionRow> Rows)
 {
     public string? Next { get; init; }
+
+    /// <summary>On the first page of one item: the day from which its history is collected. Older days can be fetched.</summary>
+    public DateOnly? CollectedFrom { get; init; }
 }
 
 /// <summary>The query as it comes: texts, so that a refusal can name the one at fault.</summary>

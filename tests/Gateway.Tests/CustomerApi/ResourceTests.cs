@@ -216,6 +216,10 @@ public class ResourceTests
     [InlineData("""{"institutions":[]}""", "institutions")]
     [InlineData("""{"institutions":["A1GAON0000","no code"]}""", "institutions[1]")]
     [InlineData("""{"all":true}""", "all")]
+    [InlineData("""{"history":{"from":"2024-01-31"}}""", "history.item")]
+    [InlineData("""{"history":{"item":"i-1"}}""", "history.from")]
+    [InlineData("""{"history":{"item":"i-1","from":"2024-02-31"}}""", "history.from")]
+    [InlineData("""{"institutions":["A1GAON0000"],"history":{"item":"i-1","from":"2024-01-31"}}""", "history")]
     public async Task A_wrong_collection_is_named(string body, string field)
     {
         await using var hub = await TestHub.StartAsync();
@@ -234,5 +238,42 @@ public class ResourceTests
 
         Assert.Equal("""{"runId":"run-1"}""", await answer.Content.ReadAsStringAsync());
         Assert.Equal(new InstitutionId("A1GAON0000"), Assert.Single(hub.Customer.Last<Collect>().Institutions!.Value));
+    }
+
+    [Fact]
+    public async Task Older_history_of_an_item_is_asked_for_by_its_day()
+    {
+        await using var hub = await TestHub.StartAsync();
+        using var browser = await hub.SignInAsync();
+
+        var answer = await browser.PostTextAsync("/api/collections", """{"history":{"item":"i-1","from":"2024-01-31"}}""");
+
+        Assert.Equal("""{"runId":"run-1"}""", await answer.Content.ReadAsStringAsync());
+        Assert.Equal(new Collect(null) { History = new("i-1", new(2024, 1, 31)), IdempotencyKey = hub.Customer.Last<Collect>().IdempotencyKey }, hub.Customer.Last<Collect>());
+    }
+
+    [Theory]
+    [InlineData("unknown-item", "history.item", 404, "unknown-item")]
+    [InlineData("history-too-old", "history.from", 400, "invalid-request")]
+    [InlineData("history-collected", "history.from", 422, "history-collected")]
+    public async Task History_that_cannot_be_fetched_says_which_member_is_at_fault(string key, string field, int status, string problem)
+    {
+        await using var hub = await TestHub.StartAsync();
+        using var browser = await hub.SignInAsync();
+        hub.Customer.Collection = () => Task.FromResult(new CollectAnswer(null, new Refusal(key, "Not so.", field)));
+
+        await (await browser.PostTextAsync("/api/collections", """{"history":{"item":"i-1","from":"2024-01-31"}}""")).ProblemAsync(status, problem, field);
+    }
+
+    [Fact]
+    public async Task Transactions_of_an_item_say_from_which_day_they_are_collected()
+    {
+        await using var hub = await TestHub.StartAsync();
+        using var browser = await hub.SignInAsync();
+        hub.Customer.Transactions = new([], null) { CollectedFrom = new(2025, 3, 5) };
+
+        var answer = await (await browser.GetAsync("/api/transactions?item=i-1")).JsonAsync();
+
+        Assert.Equal("2025-03-05", (string?)answer["collectedFrom"]);
     }
 }

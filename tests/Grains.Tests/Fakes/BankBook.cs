@@ -34,6 +34,14 @@ internal sealed class BankBook(FakeInstitution bank, TimeProvider clock)
         }
     }
 
+    public void PaidOn(DateOnly day, string account, decimal amount, string id)
+    {
+        lock (_gate)
+        {
+            _transactions.Add(new(Key(account), id, day.ToDateTime(new(12, 0)), TransactionKind.Deposit, Flow.Out, Money.Krw(amount)) { Memo = id });
+        }
+    }
+
     public AssetKey Key(string account) => new(bank.Entry.Id, AssetKind.Deposit, account);
 
     public FetchOutcome Answer(FetchRequest request)

@@ -13,6 +13,8 @@ internal static class Answers
         var record = before ?? new AskRecord(call.Key);
         return outcome switch
         {
+            // Older days say nothing about now: what is known reaches further back, and all else stays.
+            FetchOutcome.Fetched or FetchOutcome.Unchanged when kind == TransferKind.UserSearch => Known(record, call, kind),
             FetchOutcome.Fetched fetched => Succeeded(Fetched(record, call, fetched, times), call, kind, times),
             FetchOutcome.Unchanged => Succeeded(record, call, kind, times),
             FetchOutcome.AssetGone => record with { Gone = call.Row ?? "" },
@@ -21,15 +23,20 @@ internal static class Answers
         };
     }
 
-    private static AskRecord Succeeded(AskRecord record, PlannedCall call, TransferKind kind, AnswerTimes times) => record with
+    private static AskRecord Succeeded(AskRecord record, PlannedCall call, TransferKind kind, AnswerTimes times) => Known(record, call, kind) with
     {
         At = times.Begun,
         Row = call.Row,
         Gone = null,
         NotBefore = null,
         ScheduledWeek = kind == TransferKind.Scheduled ? Cycle.WeekOf(times.Begun) : record.ScheduledWeek,
-        KnownUntil = call.Period is { } asked ? QueryWindow.KnownAfter(record.KnownUntil, asked, kind != TransferKind.Scheduled) : null,
     };
+
+    private static AskRecord Known(AskRecord record, PlannedCall call, TransferKind kind)
+    {
+        var known = call.Period is { } asked ? QueryWindow.KnownAfter(HistoryWindow.RangeOf(record), asked, kind != TransferKind.Scheduled) : null;
+        return record with { KnownFrom = known?.From, KnownUntil = known?.To };
+    }
 
     private static AskRecord Fetched(AskRecord record, PlannedCall call, FetchOutcome.Fetched fetched, AnswerTimes times)
     {

@@ -22,7 +22,8 @@ internal sealed class Applying(InstitutionEnd end)
         var log = await file.AskLogAsync(connection.Id, ct);
         edit.Put(connection.Id, result.Asked.Aggregate(log, (all, record) => all.With(record)));
         var assets = await DeliverAsync(file, edit, result, ct) ?? connection.Assets;
-        var collected = connection.Collected(result, assets, now) with { Windows = result.Windows };
+        // A search says how one asset's past went, not how the connection does: its schedule and health stay.
+        var collected = (result.Kind == TransferKind.UserSearch ? connection : connection.Collected(result, assets, now)) with { Windows = result.Windows };
         edit.Put(collected);
         if (result.Trouble == Verdict.ConsentGone)
         {

@@ -15,6 +15,9 @@ internal sealed record AskRecord(AskKey Key, DateTimeOffset At = default)
     /// <summary>search_timestamp to send next time, exactly as it came (section 3.5).</summary>
     public long? Stamp { get; init; }
 
+    /// <summary>Transactions are known without a gap from this day on. Null in records of before it was kept.</summary>
+    public DateOnly? KnownFrom { get; init; }
+
     /// <summary>Transactions are known without a gap up to and including this day.</summary>
     public DateOnly? KnownUntil { get; init; }
 

@@ -16,14 +16,16 @@ internal sealed class CollectedSoFar(PlanInput input, TransferKind kind)
     private readonly List<Transaction> _transactions = [];
     private readonly Dictionary<(string Api, string Outcome), int> _calls = [];
     private AskLog _log = input.Log;
+    private int _planned;
+    private int _answered;
     private Verdict? _worst;
     private DateTimeOffset? _retryAt;
 
     public int Rows { get; private set; }
 
-    public int Done => _done.Count;
+    public int Done => _answered;
 
-    public int Planned => _begun.Count;
+    public int Planned => _planned;
 
     public bool IsConsentGone => _worst?.Outcome == Verdict.ConsentGone;
 
@@ -37,6 +39,7 @@ internal sealed class CollectedSoFar(PlanInput input, TransferKind kind)
 
         var due = CollectionPlan.Due(input with { Now = now, Log = _log, Facts = _facts, Begun = _begun, Done = _done });
         _begun.UnionWith(due.Select(call => call.Key));
+        _planned += due.Length;
         return due;
     }
 
@@ -45,6 +48,13 @@ internal sealed class CollectedSoFar(PlanInput input, TransferKind kind)
         var before = _log[call.Key];
         var record = Answers.Into(before, call, outcome, kind, times);
         _done.Add(call.Key);
+        _answered++;
+        if (kind == TransferKind.UserSearch && before is not null && HistoryWindow.KnownFrom(record) < HistoryWindow.KnownFrom(before))
+        {
+            // A search goes on with the range before; after a failure it ends, and can be asked for again.
+            _begun.Remove(call.Key);
+        }
+
         _asked[call.Key] = record;
         _log = _log.With(record);
         Count(call, outcome);

@@ -12,7 +12,7 @@ namespace MyDataHub.Grains.Customers.Collecting;
 
 /// <summary>Begins runs and lets them be watched. A run goes on beside the turns: institutions side by side, each isolated from the others.</summary>
 internal sealed partial class Collecting(
-    CustomerTurns turns, ConnectionCollecting connections, ViewServing views, RateTable rates, IOptions<CollectingOptions> options, TimeProvider clock, ILogger<Collecting> log) : IDisposable
+    CustomerTurns turns, ConnectionCollecting connections, HistorySearch histories, ViewServing views, RateTable rates, IOptions<CollectingOptions> options, TimeProvider clock, ILogger<Collecting> log) : IDisposable
 {
     /// <summary>Rates that come later than this are for the next view.</summary>
     private static readonly TimeSpan RatePatience = TimeSpan.FromSeconds(5);
@@ -22,24 +22,47 @@ internal sealed partial class Collecting(
 
     public async Task<CollectAnswer> BeginAsync(Customer customer, Collect command, CancellationToken ct)
     {
+        if (command.History is { } wanted)
+        {
+            return await SearchAsync(customer, wanted, ct);
+        }
+
         if (customer.Runs.Current is { } going)
         {
             return new(going.Progress.RunId, null);
         }
 
-        var wanted = await turns.ReadAsync(customer, file => Task.FromResult(InForce(file, command.Institutions)), ct);
-        if (wanted.IsEmpty)
+        var linked = await turns.ReadAsync(customer, file => Task.FromResult(InForce(file, command.Institutions)), ct);
+        if (linked.IsEmpty)
         {
             return new(null, new("nothing-linked", "No institution with a consent in force is linked.", command.Institutions is null ? null : "institutions"));
         }
 
-        return new(Begin(customer, TransferKind.UserRefresh, wanted).Progress.RunId, null);
+        return new(Begin(customer, TransferKind.UserRefresh, linked).Progress.RunId, null);
+    }
+
+    private async Task<CollectAnswer> SearchAsync(Customer customer, HistoryWanted wanted, CancellationToken ct)
+    {
+        var found = await turns.ReadAsync(customer, file => histories.FindAsync(file, wanted, ct), ct);
+        if (found is not HistoryFound.Searchable search)
+        {
+            return new(null, ((HistoryFound.Refused)found).Refusal);
+        }
+
+        if (customer.Runs.Searching is { } going)
+        {
+            return going.History == search.Range
+                ? new(going.Progress.RunId, null)
+                : new(null, new("already-collecting", "Another search of history is running. Ask again when it has ended."));
+        }
+
+        return new(Begin(customer, TransferKind.UserSearch, [search.Connection], search.Range).Progress.RunId, null);
     }
 
     /// <summary>A run over these connections, closed to others.</summary>
-    public CollectionRun Begin(Customer customer, TransferKind kind, IEnumerable<ConnectionId> wanted)
+    public CollectionRun Begin(Customer customer, TransferKind kind, IEnumerable<ConnectionId> wanted, HistoryRange? history = null)
     {
-        var run = Open(customer, kind);
+        var run = Open(customer, kind, history);
         foreach (var connection in wanted)
         {
             run.Join(connection);
@@ -50,10 +73,10 @@ internal sealed partial class Collecting(
     }
 
     /// <summary>A run that connections join; it ends after Close.</summary>
-    public CollectionRun Open(Customer customer, TransferKind kind)
+    public CollectionRun Open(Customer customer, TransferKind kind, HistoryRange? history = null)
     {
         var runId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
-        var run = new CollectionRun(new(runId, _options.EventLimit, clock), kind);
+        var run = new CollectionRun(new(runId, _options.EventLimit, clock), kind) { History = history };
         run.Book = new(() => turns.OwnAsync(customer, (file, _) => file.BookAsync(customer.Gone), customer.Gone));
         customer.Runs.Add(run, _options.RunsRemembered);
         run.Ended = customer.Beside.Begin($"run {runId}", () => RunAsync(customer, run));

@@ -14,7 +14,9 @@ namespace MyDataHub.Grains.Customers.Collecting;
 /// </summary>
 internal static class CollectionPlan
 {
-    public static ImmutableArray<PlannedCall> Due(PlanInput input)
+    public static ImmutableArray<PlannedCall> Due(PlanInput input) => input.History is { } wanted ? HistoryPlan.Due(input, wanted) : OfAll(input);
+
+    private static ImmutableArray<PlannedCall> OfAll(PlanInput input)
     {
         var candidates = input.Datasets.Where(input.Allows).SelectMany(dataset => Subjects.Of(dataset, input)).Where(call => MayBeAsked(call, input)).ToList();
         var due = candidates.Where(call => IsDueByItself(call, input)).ToList();

@@ -17,6 +17,9 @@ internal sealed class CollectionRun(RunProgress progress, TransferKind kind)
 
     public TransferKind Kind => kind;
 
+    /// <summary>What a user-search is for; null for every other kind.</summary>
+    public HistoryRange? History { get; init; }
+
     /// <summary>The customer asked for it; scheduled runs have nobody to watch them.</summary>
     public bool IsWatched => kind != TransferKind.Scheduled;
 

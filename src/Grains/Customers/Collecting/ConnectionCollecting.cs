@@ -76,11 +76,11 @@ internal sealed partial class ConnectionCollecting(
         return true;
     }
 
-    // After a new consent the collection under the old one was told to stop and needs a moment.
+    // After a new consent the collection under the old one was told to stop and needs a moment. A search and a refresh wait for each other.
     private async Task<CancellationTokenSource?> TakeAsync(Customer customer, CollectionRun run, ConnectionId id)
     {
         var taken = customer.Runs.Take(id, customer.Gone);
-        for (var waited = TimeSpan.Zero; taken is null && run.Kind == TransferKind.UserConsent && waited.TotalSeconds < _options.InstitutionSeconds; waited += LookAgainAfter)
+        for (var waited = TimeSpan.Zero; taken is null && run.IsWatched && waited.TotalSeconds < _options.InstitutionSeconds; waited += LookAgainAfter)
         {
             await Task.Delay(LookAgainAfter, clock, customer.Gone);
             taken = customer.Runs.Take(id, customer.Gone);
@@ -142,6 +142,7 @@ internal sealed partial class ConnectionCollecting(
             Log = known.Log,
             Facts = known.Facts,
             Limits = _options.Limits,
+            History = run.History,
         };
         var soFar = new CollectedSoFar(input, run.Kind);
         using var tokens = connection.Tokens is { } pair
@@ -150,7 +151,7 @@ internal sealed partial class ConnectionCollecting(
         var collection = new InstitutionCollection(connection.Id, institution, tokens, new Secret(known.Ci), clock, (call, outcome, all) => Tell(run, connection, call, outcome, all));
         await collection.CollectAsync(soFar, run.Kind, _options.CallsAtOnce, ct);
         var result = soFar.Result(begun with { Windows = institution.Entry.ScheduledWindows });
-        return connection.Sector == Sector.VehicleRegister ? await prices.AddToAsync(result, known.Log, soFar.Listed(AssetKind.Vehicle), ct) : result;
+        return connection.Sector == Sector.VehicleRegister && run.History is null ? await prices.AddToAsync(result, known.Log, soFar.Listed(AssetKind.Vehicle), ct) : result;
     }
 
     private static void Tell(CollectionRun run, Connection connection, PlannedCall call, FetchOutcome outcome, CollectedSoFar soFar)

@@ -17,17 +17,11 @@ internal sealed class CustomerRuns
         }
     }
 
-    /// <summary>The newest run of the customer's own asking that still goes on.</summary>
-    public CollectionRun? Current
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _runs.FindLast(run => !run.Progress.IsDone && run.IsWatched);
-            }
-        }
-    }
+    /// <summary>The newest run of the customer's own asking that still goes on; searches of history are apart.</summary>
+    public CollectionRun? Current => Going(run => run.IsWatched && run.History is null);
+
+    /// <summary>The search of history that still goes on: there is one at a time.</summary>
+    public CollectionRun? Searching => Going(run => run.History is not null);
 
     public void Add(CollectionRun run, int remembered)
     {
@@ -80,6 +74,14 @@ internal sealed class CustomerRuns
         lock (_gate)
         {
             _collecting.GetValueOrDefault(connection)?.Cancel();
+        }
+    }
+
+    private CollectionRun? Going(Predicate<CollectionRun> isWanted)
+    {
+        lock (_gate)
+        {
+            return _runs.FindLast(run => !run.Progress.IsDone && isWanted(run));
         }
     }
 }

@@ -24,6 +24,9 @@ internal sealed record PlanInput(ImmutableArray<Dataset> Datasets, TransferTerms
 
     public IReadOnlySet<AskKey> Done { get; init; } = ImmutableHashSet<AskKey>.Empty;
 
+    /// <summary>What a user-search is for; null for every other kind.</summary>
+    public HistoryRange? History { get; init; }
+
     public PlanLimits Limits { get; init; } = new();
 
     public IEnumerable<ListedAsset> Listed => Facts.Values.OfType<AssetList>().SelectMany(list => list.Assets);

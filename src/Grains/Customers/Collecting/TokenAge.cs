@@ -14,4 +14,16 @@ internal static class TokenAge
 
     /// <summary>The refresh token would not live to the next refresh but one: ask for a new one too.</summary>
     public static bool IsReissueDue(TokenSet tokens, DateTimeOffset now) => tokens.RefreshExpiresAt - now < TimeSpan.FromDays(180);
+
+    /// <summary>
+    /// The pair after a refresh. An answer without a new refresh token leaves the old one and its end as they were; one without scopes leaves
+    /// those of the consent (개별인증-003): no scopes would read as all of them.
+    /// </summary>
+    public static TokenSet Renewed(TokenSet before, TokenSet fresh) => fresh with
+    {
+        Refresh = fresh.KeepsRefresh ? before.Refresh : fresh.Refresh,
+        RefreshExpiresAt = fresh.KeepsRefresh ? before.RefreshExpiresAt : fresh.RefreshExpiresAt,
+        Scopes = fresh.Scopes.IsDefaultOrEmpty ? before.Scopes : fresh.Scopes,
+        KeepsRefresh = false,
+    };
 }

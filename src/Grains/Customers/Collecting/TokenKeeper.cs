@@ -46,7 +46,7 @@ internal sealed class TokenKeeper(Customer customer, CustomerTurns turns, IInsti
         var outcome = await institution.RefreshAsync(_tokens.Refresh, TokenAge.IsReissueDue(_tokens, clock.GetUtcNow()), customer.Gone);
         return outcome switch
         {
-            TokenOutcome.Issued issued => await StoreAsync(issued.Tokens),
+            TokenOutcome.Issued issued => await StoreAsync(TokenAge.Renewed(_tokens, issued.Tokens)),
             TokenOutcome.Refused { Error: "invalid_grant" or "unauthorized_user" } refused when !mayUseOld => _ended = new AccessToken.Gone(refused.Error),
             TokenOutcome.Refused or TokenOutcome.Unavailable when mayUseOld => new AccessToken.Usable(_tokens.Access),
             TokenOutcome.Refused refused => new AccessToken.Unavailable(refused.Error),

@@ -78,7 +78,11 @@ public sealed record ProgressEvent(long Sequence, string Kind, DateTimeOffset At
     public int Planned { get; init; }
 }
 
-public sealed record TransactionsAnswer(ImmutableArray<TransactionRow> Rows, string? Next, Refusal? Refusal = null);
+public sealed record TransactionsAnswer(ImmutableArray<TransactionRow> Rows, string? Next, Refusal? Refusal = null)
+{
+    /// <summary>The day from which the item's history is collected, when one item that can be searched was asked for.</summary>
+    public DateOnly? CollectedFrom { get; init; }
+}
 
 /// <summary>One row of history as shown. Net is signed: what it did to the customer's money in its currency after cancellations.</summary>
 public sealed record TransactionRow(

@@ -25,11 +25,16 @@ public sealed record LinkTerms(bool IsScheduled, int CycleWeeks, DateOnly EndsOn
 /// <summary>State as sent to the institution; exactly one of Code and Error.</summary>
 public sealed record InstitutionReturn(string State, string? Code, string? Error);
 
-/// <summary>Kind: refresh (pull to refresh). Connections null means all.</summary>
+/// <summary>A refresh (pull to refresh); institutions null means all. With History, the search of one item's past instead.</summary>
 public sealed record Collect(ImmutableArray<InstitutionId>? Institutions)
 {
+    public HistoryWanted? History { get; init; }
+
     public string? IdempotencyKey { get; init; }
 }
+
+/// <summary>An item of the view, and the day from which its history is wanted: up to five years back (user-search, section 3.6).</summary>
+public sealed record HistoryWanted(string ItemId, DateOnly From);
 
 /// <summary>All filters optional. Domain: bank, card, investment, insurance, loan, wallet, telecom. Text matches merchant, memo and title.</summary>
 public sealed record TransactionsQuery(int Limit)

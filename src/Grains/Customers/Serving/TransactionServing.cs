@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MyDataHub.Domain;
 using MyDataHub.Domain.Assets.Rows;
+using MyDataHub.Grains.Customers.Collecting;
 using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Grains.Customers.Storing;
 
@@ -67,7 +68,10 @@ internal sealed class TransactionServing(CustomerTurns turns, ViewBuilding build
             }
         }
 
-        return new([.. rows.Select(Row)], (next ?? Rest(rows, months, query))?.ToString());
+        return new([.. rows.Select(Row)], (next ?? Rest(rows, months, query))?.ToString())
+        {
+            CollectedFrom = query is { After: null, Filter.ItemId: { } item } ? await HistorySearch.CollectedFromAsync(file, item, ct) : null,
+        };
     }
 
     // A page that filled up at the end of a month, or gave up looking, goes on from where it stopped while older months remain.

@@ -1,3 +1,4 @@
+using MyDataHub.Domain;
 using MyDataHub.Grains.Customers.Collecting;
 using MyDataHub.Grains.Tests.Fakes;
 using MyDataHub.Providers.Collecting;
@@ -17,7 +18,6 @@ public sealed class QueryWindowTests
     [InlineData(TransferKind.UserSearch, null, "2021-03-05")]
     [InlineData(TransferKind.Scheduled, null, "2026-02-02")]
     [InlineData(TransferKind.Scheduled, "2026-03-01", "2026-02-22")]
-    [InlineData(TransferKind.Scheduled, "2025-12-01", "2026-02-02")]
     public void A_day_period_begins_here(TransferKind kind, string? knownUntil, string from) =>
         Assert.Equal(new(Day(from), new(2026, 3, 4)), Of(TestCatalogue.Transactions, kind, knownUntil));
 
@@ -36,17 +36,52 @@ public sealed class QueryWindowTests
         Assert.Equal(Day(from), Of(TestCatalogue.Bills, kind, null).From);
 
     [Theory]
-    [InlineData(null, "2026-01-01", true, "2026-03-04")]
-    [InlineData(null, "2026-02-02", false, null)]
-    [InlineData("2026-02-20", "2026-02-13", true, "2026-03-04")]
-    [InlineData("2026-02-01", "2026-02-02", false, "2026-03-04")]
-    [InlineData("2025-12-01", "2026-02-02", false, "2025-12-01")]
-    public void What_is_known_moves_on_only_without_a_gap(string? known, string from, bool isWhole, string? expected) => Assert.Equal(
-        expected is null ? default(DateOnly?) : Day(expected),
-        QueryWindow.KnownAfter(known is null ? default(DateOnly?) : Day(known), new(Day(from), new(2026, 3, 4)), isWhole));
+    [InlineData(null, "2026-01-01..2026-03-04", true, "2026-01-01..2026-03-04")]
+    [InlineData(null, "2026-02-02..2026-03-04", false, null)]
+    [InlineData("2025-03-01..2026-02-20", "2026-02-13..2026-03-04", true, "2025-03-01..2026-03-04")]
+    [InlineData("2025-03-01..2026-02-01", "2026-02-02..2026-03-04", false, "2025-03-01..2026-03-04")]
+    [InlineData("2025-03-01..2025-12-01", "2026-02-02..2026-03-04", false, "2025-03-01..2025-12-01")] // a hole: nothing is skipped
+    [InlineData("2023-01-01..2024-01-01", "2025-03-05..2026-03-04", true, "2025-03-05..2026-03-04")] // the days before are to be searched
+    [InlineData("2025-03-05..2026-03-04", "2024-03-05..2025-03-04", true, "2024-03-05..2026-03-04")]
+    [InlineData("2025-03-05..2026-03-04", "2024-01-01..2025-01-01", true, "2025-03-05..2026-03-04")]
+    [InlineData("2025-03-05..2026-03-04", "2026-02-02..2026-02-10", false, "2025-03-05..2026-03-04")]
+    public void What_is_known_grows_only_without_a_hole(string? known, string asked, bool isWide, string? expected) =>
+        Assert.Equal(Range(expected), QueryWindow.KnownAfter(Range(known), Range(asked)!.Value, isWide));
+
+    [Theory]
+    [InlineData("2025-12-01", "2025-11-24", "2025-12-24")]
+    [InlineData("2025-01-15", "2025-01-08", "2025-02-07")]
+    [InlineData("2026-01-31", "2026-01-24", "2026-02-23")]
+    public void A_scheduled_gap_is_closed_from_its_oldest_day(string knownUntil, string from, string to) =>
+        Assert.Equal(new(Day(from), Day(to)), Of(TestCatalogue.Transactions, TransferKind.Scheduled, knownUntil));
+
+    [Theory]
+    [InlineData("bank.deposit.transactions")]
+    [InlineData("bank.loan.transactions")]
+    [InlineData("card.approvals.domestic")]
+    [InlineData("card.bills")]
+    public void Weekly_scheduled_calls_close_a_gap_of_months_without_skipping_a_day(string id)
+    {
+        var dataset = new TestCatalogue().Find(id)!;
+        var record = new AskRecord(new(id)) { KnownFrom = Day("2024-09-01"), KnownUntil = Day("2025-09-01") };
+        var now = Now;
+        for (var week = 0; week < 26 && record.KnownUntil < KoreanTime.Day(now); week++, now = now.AddDays(7))
+        {
+            var asked = QueryWindow.Of(dataset, record, TransferKind.Scheduled, now, new());
+            Assert.InRange(asked.From, Day("2024-09-01"), record.KnownUntil.Value.AddDays(1));
+            Assert.InRange(asked.To.DayNumber - asked.From.DayNumber + 1, 1, dataset.Period == PeriodKind.Months ? 92 : dataset.ScheduledWindowDays);
+            var known = QueryWindow.KnownAfter(HistoryWindow.RangeOf(record), asked, isWide: false)!.Value;
+            Assert.Equal(Day("2024-09-01"), known.From);
+            record = record with { KnownUntil = known.To };
+        }
+
+        Assert.Equal(KoreanTime.Day(now.AddDays(-7)), record.KnownUntil);
+    }
 
     private static DayRange Of(Dataset dataset, TransferKind kind, string? knownUntil) =>
         QueryWindow.Of(dataset, new AskRecord(new(dataset.Id)) { KnownUntil = knownUntil is null ? null : Day(knownUntil) }, kind, Now, new());
+
+    private static DayRange? Range(string? text) => text?.Split("..") is [var from, var to] ? new(Day(from), Day(to)) : null;
 
     private static DateOnly Day(string day) => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
 }
