@@ -10,10 +10,13 @@ internal sealed record CardPayable(InstitutionId Institution, Figure Total, deci
 
 /// <summary>
 /// Unpaid card amounts (1.2): the next claims, instalment principal left after them, credit approvals after the last closed period,
-/// and revolving that no claim contains. Bill lines are never added to the approvals they came from. Check cards owe nothing.
+/// and revolving that no claim contains, less what was billed and has been cancelled since. Bill lines are never added to the approvals
+/// they came from. Check cards owe nothing.
 /// </summary>
 internal static class CardPayables
 {
+    private const int LongestDelayDays = 20;
+
     internal static ImmutableArray<CardPayable> Of(ViewScope scope) =>
     [
         .. scope.Of(AssetKind.Card).Select(asset => asset.Key.Institution)
@@ -27,31 +30,34 @@ internal static class CardPayables
     private static CardPayable? Of(ViewScope scope, InstitutionId institution)
     {
         var approvals = CreditApprovals(scope, institution);
-        var lines = OpenInstalments(scope, institution);
+        var bills = BilledPurchases.Of(scope, institution);
+        var lines = bills.OpenInstalments(approvals);
         var dues = scope.All<CardDues>().FirstOrDefault(dues => dues.Stamp.Key.Connection.Institution == institution);
         if (dues.Stamp is null)
         {
-            return WithoutDues(scope, institution, approvals, lines);
+            return WithoutDues(institution, bills, approvals, lines);
         }
 
         var claims = dues.Value.Rows.Where(due => due.DueOn >= scope.Today).ToList();
         var closedOn = ClosedOn(scope, institution, dues.Value);
-        var unbilled = approvals.Where(row => row.Day() > closedOn).Sum(Net);
-        var started = approvals.Where(row => row.Day() <= closedOn && row.Card!.Instalments > 1 && !IsBilled(scope, row)).Sum(Net);
-        var left = Math.Max(0, lines.Sum(line => line.BalanceAfter!.Value) + started - claims.Sum(due => IsBilled(scope, institution, due) ? 0 : due.Instalment));
+        var unbilled = approvals.Where(row => row.Day() > closedOn || IsPurchasedLater(scope, row, closedOn)).Sum(Net);
+        var started = approvals.Where(row => row.Day() <= closedOn && row.Card!.Instalments > 1 && !bills.Contain(row)).Sum(Net);
+        var left = Math.Max(0, lines.Sum(line => line.BalanceAfter!.Value) + started - claims.Sum(due => bills.ContainMonth(Month.Of(due.DueOn)) ? 0 : due.Instalment));
         var carried = scope.All<CardRevolving>().Where(row => row.Stamp.Key.Connection.Institution == institution)
             .SelectMany(row => row.Value.Rows).Where(row => row.ClosedOn is null || row.ClosedOn > scope.Today).Sum(row => row.Carried);
-        var revolving = Math.Max(0, carried - claims.Sum(due => due.Revolving));
-        var total = scope.Value(claims.Sum(due => due.Amount) + left + unbilled + revolving, dues.Stamp);
+        // A negative 리볼빙 is what the claim carries on: it contains nothing of the balance that was carried.
+        var revolving = Math.Max(0, carried - claims.Sum(due => Math.Max(0, due.Revolving)));
+        var givenBack = approvals.Where(row => row.Day() <= closedOn && IsChangedAfter(row, closedOn)).Sum(bills.GivenBack);
+        var total = scope.Value(claims.Sum(due => due.Amount) + left + unbilled + revolving - givenBack, dues.Stamp);
         return new(institution, total, left);
     }
 
     // 카드-006 is missing: all credit approvals of the open periods, and instalments left. An estimate, and said so.
     private static CardPayable? WithoutDues(
-        ViewScope scope, InstitutionId institution, List<Transaction> approvals, ImmutableArray<BillLine> lines)
+        InstitutionId institution, BilledPurchases bills, List<Transaction> approvals, ImmutableArray<BillLine> lines)
     {
         var left = lines.Sum(line => line.BalanceAfter!.Value);
-        var open = approvals.Where(row => !IsBilled(scope, row)).Sum(Net);
+        var open = approvals.Where(row => !bills.Contain(row)).Sum(Net);
         return approvals.Count == 0 && lines.IsEmpty
             ? null
             : new(institution, new(left + open, "KRW", FigureMaking.Won(left + open), FigureState.Estimated)
@@ -95,30 +101,22 @@ internal static class CardPayables
         .Select(group => (int?)group.Key)
         .FirstOrDefault() ?? last.Day;
 
-    /// <summary>
-    /// The latest billed row of every purchase that still has principal left. paid_amt is no part of a purchase's identity: some
-    /// issuers send the whole purchase in it, others the part of the month, of which the first differs by the remainder.
-    /// </summary>
-    private static ImmutableArray<BillLine> OpenInstalments(ViewScope scope, InstitutionId institution) =>
-    [
-        .. Lines(scope, institution).Where(line => line.Instalments > 1)
-            .GroupBy(line => (line.CardId, line.PaidAt, line.Merchant, line.TransactionNumber, line.Instalments))
-            .Select(group => group.MaxBy(line => line.InstalmentNumber ?? 0)!)
-            .Where(line => line.BalanceAfter > 0),
-    ];
+    // What changed before the close is in the bill as it is now.
+    private static bool IsChangedAfter(Transaction approval, DateOnly closedOn) =>
+        approval.Card!.ChangedAt is { } changed && DateOnly.FromDateTime(changed) > closedOn;
 
-    private static IEnumerable<BillLine> Lines(ViewScope scope, InstitutionId institution) => scope.All<CardBillLines>()
-        .Where(bill => bill.Stamp.Key.Connection.Institution == institution)
-        .SelectMany(bill => bill.Value.Lines);
+    // A payment abroad is billed by the day its purchase (매입) arrives. Only who sends purchases can be known not to have it yet.
+    private static bool IsPurchasedLater(ViewScope scope, Transaction approval, DateOnly closedOn)
+    {
+        if (approval.Amount.Currency == Currency.Krw)
+        {
+            return false;
+        }
 
-    private static bool IsBilled(ViewScope scope, InstitutionId institution, CardDue due) => scope.All<CardBillLines>().Any(
-        bill => bill.Stamp.Key.Connection.Institution == institution && bill.Value.Month == Month.Of(due.DueOn).ToString() && !bill.Value.Lines.IsEmpty);
-
-    private static bool IsBilled(ViewScope scope, Transaction approval) => Lines(scope, approval.Account.Institution).Any(
-        line => line.CardId == approval.Account.Number
-            && DateOnly.FromDateTime(line.PaidAt) == approval.Day()
-            && (line.Amount == approval.Amount || line.TransactionNumber == approval.Id || IsSameInstalment(line, approval)));
-
-    private static bool IsSameInstalment(BillLine line, Transaction approval) =>
-        line.Instalments > 1 && line.Instalments == approval.Card!.Instalments && (line.Merchant is null || line.Merchant == approval.Merchant);
+        var purchases = scope.Recent.Where(row => row.Kind is TransactionKind.CardPurchase && row.Account == approval.Account).ToList();
+        var own = purchases.Find(row => row.Card!.OriginalApproval == approval.Card!.ApprovalNumber);
+        return own is null
+            ? purchases.Count > 0 && scope.Today.DayNumber - approval.Day().DayNumber <= LongestDelayDays
+            : own.Day() > closedOn;
+    }
 }

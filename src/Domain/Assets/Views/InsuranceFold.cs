@@ -17,7 +17,9 @@ internal static class InsuranceFold
         var items = policies.Select(asset => Item(scope, asset)).ToImmutableArray();
         var premiums = items.Where(item => IsInForce(item) && item is { Role: "holder", MonthlyPremium: not null, Premium: not null }).ToList();
         IndemnityOverlap(scope, items);
-        return new(items.Count(IsInForce), Monthly(premiums), items)
+        // A bond is paid for its whole term at once.
+        var isUnknownSomewhere = items.Any(item => IsInForce(item) && item is { Role: "holder", Kind: not "surety", MonthlyPremium: null });
+        return new(items.Count(IsInForce), Monthly(premiums, isUnknownSomewhere), items)
         {
             Risks = [.. Risks(scope, [.. items.Where(IsInForce)])],
         };
@@ -82,7 +84,8 @@ internal static class InsuranceFold
         return sum == 0 ? null : new(sum, "KRW", sum, FigureState.Estimated) { Source = asset.Key.Institution.OrgCode, Reason = "paid-in-a-year" };
     }
 
-    private static Figure Monthly(List<PolicyItem> premiums)
+    // A policy whose premium nobody sends, such as property cover, costs something all the same: the sum says that it leaves it out.
+    private static Figure Monthly(List<PolicyItem> premiums, bool leavesOut)
     {
         if (premiums.Count == 0)
         {
@@ -90,7 +93,8 @@ internal static class InsuranceFold
         }
 
         var sum = FigureMaking.Won(premiums.Sum(item => item.MonthlyPremium!.Value));
-        return FigureMaking.Sum(premiums.Select(item => item.Premium!)) with { Amount = sum, Krw = sum };
+        var figure = FigureMaking.Sum(premiums.Select(item => item.Premium!)) with { Amount = sum, Krw = sum };
+        return leavesOut ? figure with { Reason = "leaves-out" } : figure;
     }
 
     private static IEnumerable<RiskCover> Risks(ViewScope scope, ImmutableArray<PolicyItem> inForce)

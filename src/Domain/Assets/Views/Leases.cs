@@ -15,7 +15,8 @@ internal static class Leases
                 && end >= next
                 && MonthlyPayment(scope, lease) is { } monthly)
             {
-                var payments = Borrowing.NextPayment.MonthsBetween(next, end) + 1;
+                var months = Borrowing.NextPayment.MonthsBetween(next, end);
+                var payments = next.AddMonths(months) <= end ? months + 1 : months;
                 scope.Sheet.Memo("lease-commitments", "vehicle", lease.Key.Institution, scope.Value(monthly * payments, terms.Stamp) with
                 {
                     State = FigureState.Estimated,

@@ -61,6 +61,79 @@ public class CardPayablesTests
         Assert.Equal((40_000m, FigureState.Estimated, "estimated-from-approvals"), (payable.Krw, payable.State, payable.Reason));
     }
 
+    [Theory]
+    [InlineData(-158_852, 2_852_519)] // Carried on by the claim, as the bill's own line says: nothing of the balance is in it.
+    [InlineData(400_000, 2_452_519)] // A part of the balance that is being asked for.
+    [InlineData(0, 2_852_519)]
+    public void The_revolving_balance_counts_as_far_as_no_claim_contains_it(int inClaim, int expected)
+    {
+        var household = new Household(ViewTesting.Now);
+        household.Lists(Household.Hanbit, AssetKind.Card, "card-1", "01");
+        household.Says(Household.Hanbit, null, new CardDues(true, [Due() with { Amount = 500_000, Instalment = 0, Revolving = inClaim }]), null, ViewTesting.Now);
+        household.Says(Household.Hanbit, null, new CardRevolving([new(null, null, null, 10, 100_000, 2_852_519)]), null, ViewTesting.Now);
+
+        Assert.Equal(500_000m + expected, household.View().Card.Payable.Krw);
+    }
+
+    [Theory]
+    [InlineData("A9", null, 40_000)] // Cancelled after it was billed: the next bill gives it back.
+    [InlineData("A9", 28_000, 12_000)] // Corrected after it was billed.
+    [InlineData("A8", null, 0)] // Another purchase's line is no evidence.
+    public void What_was_billed_and_then_cancelled_is_no_longer_owed(string billed, int? corrected, int givenBack)
+    {
+        var household = Billed(Line(billed, billed == "A9" ? 40_000 : 39_000));
+        household.Row(Changed(household, corrected));
+
+        Assert.Equal(820_000m - givenBack, household.View().Card.Payable.Krw);
+    }
+
+    [Fact]
+    public void What_was_cancelled_before_the_close_was_never_asked_for()
+    {
+        var household = Billed(Line("A8", 40_000)); // Another purchase of the same day and amount.
+        var cancelled = Changed(household, null);
+        household.Row(cancelled with { Card = cancelled.Card! with { ChangedAt = new(2026, 11, 11, 11, 0, 0) } });
+
+        Assert.Equal(820_000m, household.View().Card.Payable.Krw);
+    }
+
+    [Fact]
+    public void What_a_bill_has_given_back_is_not_given_back_twice()
+    {
+        var household = Billed(Line("A9", 40_000), Line("A9", -40_000));
+        household.Row(Changed(household, null));
+
+        Assert.Equal(820_000m, household.View().Card.Payable.Krw);
+    }
+
+    [Fact]
+    public void An_instalment_purchase_that_was_taken_back_leaves_no_principal()
+    {
+        var household = Billed(Line("B1", 10_000) with { Instalments = 10, InstalmentNumber = 1, BalanceAfter = 90_000 }, Line("B1", -10_000));
+
+        Assert.Equal((820_000m, 0m), (household.View().Card.Payable.Krw, household.View().Card.InstalmentsLeft));
+    }
+
+    [Theory]
+    [InlineData("2026-11-14", 820_000 + 15_000)] // Purchased after the close of the 11th: the next bill has it.
+    [InlineData("2026-11-11", 820_000)]
+    public void A_payment_abroad_is_billed_by_the_day_of_its_purchase(string purchasedOn, int expected)
+    {
+        var household = Billed();
+        household.Row(new Transaction(CardOne, "F1", new(2026, 11, 10, 3, 0, 0), TransactionKind.CardApproval, Flow.Out, new(10.99m, new("USD")))
+        {
+            Card = new("F1", CardStatus.Approved, true) { KrwAmount = 15_000, Country = "US" },
+            SeenAt = ViewTesting.Now,
+        });
+        household.Row(new Transaction(CardOne, "P1", DateTime.Parse(purchasedOn, null), TransactionKind.CardPurchase, Flow.Out, new(10.99m, new("USD")))
+        {
+            Card = new("F1", CardStatus.Approved, true) { OriginalApproval = "F1", KrwAmount = 15_100 },
+            SeenAt = ViewTesting.Now,
+        });
+
+        Assert.Equal(expected, household.View().Card.Payable.Krw);
+    }
+
     [Fact]
     public void Check_cards_owe_nothing()
     {
@@ -73,6 +146,31 @@ public class CardPayablesTests
         Assert.Null(view.Card.Payable.Krw);
         Assert.Equal(40_000m, view.Card.SpentThisMonth.Krw);
     }
+
+    private static readonly AssetKey CardOne = new(Household.Hanbit, AssetKind.Card, "card-1");
+
+    /// <summary>A claim of 820,000 on the 25th of November, and these lines in its bill.</summary>
+    private static Household Billed(params BillLine[] lines)
+    {
+        var household = new Household(ViewTesting.Now);
+        household.Lists(Household.Hanbit, AssetKind.Card, "card-1", "01");
+        household.Says(Household.Hanbit, null, new CardDues(false, [Due() with { LumpSum = 820_000, Instalment = 0 }]), null, ViewTesting.Now);
+        household.Says(Household.Hanbit, null, new CardBillLines("202611", null, [.. lines]), "202611", ViewTesting.Now);
+        return household;
+    }
+
+    private static BillLine Line(string number, decimal amount) =>
+        new("card-1", new(2026, 11, 5, 12, 0, 0), Money.Krw(amount)) { TransactionNumber = number };
+
+    private static Transaction Changed(Household household, int? corrected) =>
+        household.Make(CardOne, TransactionKind.CardApproval, Flow.Out, "2026-11-05 12:00", 40_000, "A9") with
+        {
+            Card = new("A9", corrected is null ? CardStatus.Cancelled : CardStatus.Corrected, true)
+            {
+                ModifiedAmount = corrected,
+                ChangedAt = new(2026, 11, 13, 11, 0, 0),
+            },
+        };
 
     // Due on the 25th of November, so the days of use up to the 11th are billed (base day 14).
     private static CardDue Due() => new(null, new(2026, 11, 25), 820_000) { LumpSum = 700_000, Instalment = 120_000 };

@@ -24,6 +24,19 @@ public class InsuranceTests
         Assert.Equal(5, insurance.Policies);
     }
 
+    [Theory]
+    [InlineData("02", "leaves-out")]
+    [InlineData("05", null)]
+    public void A_policy_in_force_without_a_known_premium_makes_the_sum_say_so(string status, string? reason)
+    {
+        Pay(Policy("P-1", "03"), 84_000, "1M");
+        Policy("P-18", "18", status);
+
+        var premium = _household.View().Insurance.MonthlyPremium;
+
+        Assert.Equal((84_000m, reason), (premium.Krw, premium.Reason));
+    }
+
     [Fact]
     public void A_car_policys_year_is_what_was_paid_in_twelve_months()
     {

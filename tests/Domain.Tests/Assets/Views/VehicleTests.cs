@@ -163,6 +163,19 @@ public class VehicleTests
         Assert.Equal((new DateOnly(2026, 11, 25), 450_000m), (view.Upcoming.Single().On, view.Upcoming.Single().Amount.Krw));
     }
 
+    [Theory]
+    [InlineData(25, 3)]
+    [InlineData(24, 2)]
+    public void A_lease_that_ends_before_its_pay_day_has_no_payment_that_month(int endDay, int payments)
+    {
+        var household = new Household(ViewTesting.Now);
+        var lease = household.Lists(Household.Baro, AssetKind.Lease, "88800002", "3710");
+        household.Says(lease, new LeaseTerms(new(2025, 1, 25), new(2027, 1, endDay), "25", null, new(2026, 11, 25)));
+        household.Row(lease, TransactionKind.Lease, Flow.Out, "2026-10-25", 450_000, "l1");
+
+        Assert.Equal(450_000m * payments, household.View().NetWorth.Memo.Single().Total.Krw);
+    }
+
     private VehicleItem Car() => _household.View().Vehicle.Items.Single();
 
     private void Register(Mortgage? mortgage, DateOnly? registered = null, DateOnly? inspection = null) => _household.Says(
