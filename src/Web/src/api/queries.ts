@@ -59,7 +59,7 @@ export const transactionsQuery = (filter: TransactionFilter) =>
     queryKey: ['transactions', filter],
     queryFn: ({ pageParam, signal }) => {
       const chosen = Object.entries({ ...filter, cursor: pageParam, limit: '50' }).filter(([, value]) => value !== '');
-      return get<{ rows: TransactionRow[]; next?: string | null }>(`/api/transactions?${new URLSearchParams(chosen)}`, signal);
+      return get<{ rows: TransactionRow[]; next?: string | null; collectedFrom?: string | null }>(`/api/transactions?${new URLSearchParams(chosen)}`, signal);
     },
     initialPageParam: '',
     getNextPageParam: last => last.next ?? undefined,

@@ -9,8 +9,10 @@ import { useWords } from '../i18n/LanguageProvider';
 import { Empty } from '../ui/Card';
 import { ProblemNotice, Skeleton } from '../ui/Loading';
 import { FilterBar } from './FilterBar';
+import { OlderHistory } from './OlderHistory';
 import { Row } from './Row';
 import { filterOf, withFilter } from './filter';
+import { olderFrom } from './older';
 
 export default function TransactionsPage() {
   const { t } = useWords();
@@ -19,6 +21,8 @@ export default function TransactionsPage() {
   const { period, ...filter } = filterOf(search, today);
   const pages = useInfiniteQuery(transactionsQuery(filter));
   const rows = pages.data?.pages.flatMap(page => page.rows) ?? [];
+  const collectedFrom = pages.data?.pages[0]?.collectedFrom;
+  const older = olderFrom(period, filter.from, collectedFrom, today);
   const change = (part: Parameters<typeof withFilter>[1]) => setSearch(withFilter(search, part), { replace: true });
   return (
     <>
@@ -37,6 +41,9 @@ export default function TransactionsPage() {
           <button type="button" className="button button-second button-wide" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
             {t('transactions.more')}
           </button>
+        )}
+        {filter.item && collectedFrom && older && !pages.hasNextPage && (
+          <OlderHistory key={`${filter.item} ${collectedFrom}`} item={filter.item} collectedFrom={collectedFrom} from={older} today={today} />
         )}
         <p className="sr-only" role="status">{pages.isSuccess ? t('transactions.shown', { count: rows.length }) : ''}</p>
       </div>
