@@ -85,7 +85,30 @@ public sealed class WholePersonTests(SharedServer server, ITestOutputHelper outp
         Assert.All(json.RootElement.GetProperty("sources").EnumerateArray(), source => Assert.Equal("live", source.GetProperty("state").GetString()));
         Assert.NotEqual(JsonValueKind.Null, json.RootElement.GetProperty("netWorth").GetProperty("net").GetProperty("krw").ValueKind);
         Assert.InRange(Calls(second), 1, Calls(first) * 0.4);
+        await AssertFiveYearsAsync(customer);
         Directory.Delete(folder, recursive: true);
+    }
+
+    // One item of each domain that has rows: days and whole months, in the order and lengths that the institutions check.
+    private async Task AssertFiveYearsAsync(ICustomerGrain customer)
+    {
+        var oldest = HistoryWindow.Oldest(KoreanTime.Day(TimeProvider.System.GetUtcNow()));
+        foreach (var domain in (string[])["bank", "card", "investment", "insurance", "loan", "wallet", "telecom"])
+        {
+            if ((await customer.TransactionsAsync(new(1) { Domain = domain }, default)).Rows is not [{ ItemId: var item }])
+            {
+                continue;
+            }
+
+            var begun = await customer.CollectAsync(new(null) { History = new(item, oldest) }, default);
+            Assert.Null(begun.Refusal);
+            var events = await WatchAsync(customer, begun.RunId!);
+            var ended = Assert.Single(events, one => one.Kind == "institution-done");
+            var known = (await customer.TransactionsAsync(new(1) { ItemId = item }, default)).CollectedFrom;
+            output.WriteLine($"{domain} back to {known:yyyy-MM-dd}: {ended.Outcome} {ended.Reason}, {ended.Rows} rows, {ended.Done} calls");
+            Assert.True(ended.Outcome is "fetched" or "unchanged", $"{domain}: {ended.Outcome} {ended.Reason}");
+            Assert.InRange(known!.Value, new DateOnly(oldest.Year, oldest.Month, 1), oldest);
+        }
     }
 
     private static int Calls(IEnumerable<ProgressEvent> events) => events.Count(one => one.Kind == "dataset");
