@@ -12,6 +12,7 @@ internal static class LedgerReading
         WalletPayments.Read,
         CardSettlements.Read,
         DebtPayments.Read,
+        FundBookings.Read,
         OwnTransfers.Read,
         Spendings.Read,
     ];

@@ -111,20 +111,21 @@ internal static class OwnTransfers
     {
         foreach (var left in outs.Where(row => row.HasTime && !pass.IsRead(row)))
         {
-            var rights = ins.Where(right => !pass.IsRead(right)
-                    && right.HasTime
-                    && right.Amount.Currency != left.Amount.Currency
-                    && right.Account.Institution == left.Account.Institution
-                    && Pairing.IsSameMoment(left, right))
-                .Take(2)
-                .ToList();
-            if (rights.Count == 1)
+            var rights = ins.Where(right => !pass.IsRead(right) && IsExchange(left, right)).ToList();
+            var lefts = rights.Count > 1 ? outs.Where(other => !pass.IsRead(other) && rights.TrueForAll(right => IsExchange(other, right))).ToList() : [left];
+            // As many paid as bought: which paid for which makes no difference.
+            if (rights.Count > 0 && lefts.Count == rights.Count)
             {
-                pass.Say(left, new(FlowClass.OwnTransfer, "exchange"));
-                pass.Say(rights[0], new(FlowClass.OwnTransfer, "exchange"));
+                lefts.Concat(rights).ToList().ForEach(row => pass.Say(row, new(FlowClass.OwnTransfer, "exchange")));
             }
         }
     }
+
+    private static bool IsExchange(Transaction left, Transaction right) => left.HasTime
+        && right.HasTime
+        && right.Amount.Currency != left.Amount.Currency
+        && right.Account.Institution == left.Account.Institution
+        && Pairing.IsSameMoment(left, right);
 
     // The memo is the customer's own name and nothing else: the other side is at an institution that is not linked.
     private static void SelfNamed(LedgerPass pass)

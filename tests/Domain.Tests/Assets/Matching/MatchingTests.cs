@@ -36,6 +36,39 @@ public class MatchingTests
         Assert.Equal(expected, Class("o"));
     }
 
+    [Theory]
+    [InlineData(2, FlowClass.OwnTransfer, FlowClass.OwnTransfer)]
+    [InlineData(1, FlowClass.Spending, FlowClass.Income)] // Two currencies for one payment: one of them came from elsewhere.
+    public void Two_currencies_bought_at_one_moment_are_neither_spent_nor_earned(int paid, FlowClass expectedOut, FlowClass expectedIn)
+    {
+        var dollars = _household.Deposit(Household.Gaon, "11012349901", 1_000, currency: "USD");
+        var yen = _household.Deposit(Household.Gaon, "11012349902", 50_000, currency: "JPY");
+        Out(_gaon, "2026-11-09 10:50", 300_000, "o1");
+        if (paid > 1)
+        {
+            Out(_gaon, "2026-11-09 10:50", 100_000, "o2");
+        }
+
+        _household.Row(_household.Make(dollars, TransactionKind.Deposit, Flow.In, "2026-11-09 10:50", 216, "i1") with { Amount = new(216.53m, new("USD")) });
+        _household.Row(_household.Make(yen, TransactionKind.Deposit, Flow.In, "2026-11-09 10:50", 10_807, "i2") with { Amount = new(10_807, new("JPY")) });
+
+        Assert.Equal((expectedOut, expectedIn, expectedIn), (Class("o1"), Class("i1"), Class("i2")));
+    }
+
+    [Theory]
+    [InlineData("05", "09:45", FlowClass.Contribution)]
+    [InlineData("05", "10:45", FlowClass.Spending)] // Another moment.
+    [InlineData("06", "09:45", FlowClass.Spending)] // A booked redemption takes nothing from the account.
+    public void What_a_booked_fund_purchase_takes_is_put_away_and_not_spent(string type, string booked, FlowClass expected)
+    {
+        var fund = _household.Lists(Household.Gaon, AssetKind.Fund, "11020010001", "2001");
+        Out(_gaon, "2026-11-16 09:40", 100_000, "o");
+        _household.Row(_household.Make(fund, TransactionKind.Fund, Flow.None, $"2026-11-16 {booked}", 100_000, "f1") with { TypeCode = type });
+        _household.Row(_household.Make(fund, TransactionKind.Fund, Flow.In, "2026-11-17 09:05", 100_000, "f2") with { TypeCode = "02" });
+
+        Assert.Equal(expected, Class("o"));
+    }
+
     [Fact]
     public void The_customers_name_in_the_memo_links_the_same_day()
     {
