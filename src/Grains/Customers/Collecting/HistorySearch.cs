@@ -4,11 +4,12 @@ using MyDataHub.Domain.Assets.Facts;
 using MyDataHub.Domain.Assets.Views;
 using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Grains.Customers.Storing;
+using MyDataHub.Providers.Collecting;
 
 namespace MyDataHub.Grains.Customers.Collecting;
 
 /// <summary>Which asset a search of history means, through which connection, and how far back it is collected already.</summary>
-internal sealed class HistorySearch(TimeProvider clock)
+internal sealed class HistorySearch(IDatasetCatalogue catalogue, TimeProvider clock)
 {
     public async Task<HistoryFound> FindAsync(CustomerFile file, HistoryWanted wanted, CancellationToken ct)
     {
@@ -43,7 +44,7 @@ internal sealed class HistorySearch(TimeProvider clock)
     }
 
     /// <summary>Null when the item cannot be searched.</summary>
-    public static async Task<DateOnly?> CollectedFromAsync(CustomerFile file, string itemId, CancellationToken ct)
+    public async Task<DateOnly?> CollectedFromAsync(CustomerFile file, string itemId, CancellationToken ct)
     {
         foreach (var (connection, asset) in await ListedAsync(file, itemId, ct))
         {
@@ -72,8 +73,10 @@ internal sealed class HistorySearch(TimeProvider clock)
     }
 
     // The least that is known of any of its datasets: history is as old as all of them.
-    private static async Task<DateOnly?> CollectedFromAsync(CustomerFile file, ConnectionId connection, AssetKey asset, CancellationToken ct) =>
-        (await file.AskLogAsync(connection, ct)).Records.Values.Where(record => record.Key.Subject == asset).Max(HistoryWindow.KnownFrom);
+    private async Task<DateOnly?> CollectedFromAsync(CustomerFile file, ConnectionId connection, AssetKey asset, CancellationToken ct) =>
+        (await file.AskLogAsync(connection, ct)).Records.Values
+            .Where(record => record.Key.Subject == asset && catalogue.Find(record.Key.Dataset) is { } dataset && HistoryWindow.Has(dataset))
+            .Max(HistoryWindow.KnownFrom);
 }
 
 internal abstract record HistoryFound

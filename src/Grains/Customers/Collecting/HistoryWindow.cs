@@ -20,30 +20,19 @@ internal static class HistoryWindow
     /// <summary>The day from which the dataset is known without a gap; records of before that was kept vouch for their last day only.</summary>
     public static DateOnly? KnownFrom(AskRecord record) => RangeOf(record)?.From;
 
+    /// <summary>Rows of history are asked for by the day; what is asked for by the month are bills, which are facts and no rows.</summary>
+    public static bool Has(Dataset dataset) => dataset.Period == PeriodKind.Days;
+
     /// <summary>Null when everything from the wanted day on is collected, or when nothing is yet: then a refresh comes first.</summary>
-    public static DayRange? Next(Dataset dataset, AskRecord? record, DateOnly wanted, DateTimeOffset now)
+    public static DayRange? Next(AskRecord? record, DateOnly wanted, DateTimeOffset now)
     {
         if (record is null || KnownFrom(record) is not { } known)
         {
             return null;
         }
 
-        var oldest = Oldest(KoreanTime.Day(now));
-        var first = wanted < oldest ? oldest : wanted;
-        return dataset.Period switch
-        {
-            PeriodKind.Days when first < known => Days(first, known.AddDays(-1)),
-            PeriodKind.Months when FirstOf(first) < known => Months(FirstOf(first), known.AddDays(-1)),
-            _ => null,
-        };
+        var to = known.AddDays(-1);
+        var from = new[] { wanted, Oldest(KoreanTime.Day(now)), to.AddMonths(-MonthsAsked).AddDays(1) }.Max();
+        return from <= to ? new(from, to) : null;
     }
-
-    private static DayRange Days(DateOnly first, DateOnly to) => Later(first, to.AddMonths(-MonthsAsked).AddDays(1), to);
-
-    // Month APIs count whole months, both ends included.
-    private static DayRange Months(DateOnly first, DateOnly to) => Later(first, FirstOf(to).AddMonths(1 - MonthsAsked), to);
-
-    private static DayRange Later(DateOnly first, DateOnly longest, DateOnly to) => new(first > longest ? first : longest, to);
-
-    private static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
 }

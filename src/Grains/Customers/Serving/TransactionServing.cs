@@ -8,7 +8,7 @@ using MyDataHub.Grains.Customers.Storing;
 namespace MyDataHub.Grains.Customers.Serving;
 
 /// <summary>History, newest first, a month at a time: only the months of the page are read.</summary>
-internal sealed class TransactionServing(CustomerTurns turns, ViewBuilding building)
+internal sealed class TransactionServing(CustomerTurns turns, ViewBuilding building, HistorySearch histories)
 {
     private const int MostRows = 200;
 
@@ -70,7 +70,7 @@ internal sealed class TransactionServing(CustomerTurns turns, ViewBuilding build
 
         return new([.. rows.Select(Row)], (next ?? Rest(rows, months, query))?.ToString())
         {
-            CollectedFrom = query is { After: null, Filter.ItemId: { } item } ? await HistorySearch.CollectedFromAsync(file, item, ct) : null,
+            CollectedFrom = query is { After: null, Filter.ItemId: { } item } ? await histories.CollectedFromAsync(file, item, ct) : null,
         };
     }
 

@@ -31,27 +31,14 @@ public sealed class HistoryPlanTests
     {
         var record = new AskRecord(Transactions, Now) { KnownFrom = knownFrom is null ? null : Day(knownFrom), KnownUntil = new(2026, 3, 3) };
 
-        var period = HistoryWindow.Next(TestCatalogue.Transactions, record, Day(wanted), Now);
-
-        Assert.Equal(expected, period is { } range ? $"{range.From:yyyy-MM-dd}..{range.To:yyyy-MM-dd}" : null);
-    }
-
-    [Theory]
-    [InlineData("2025-04-01", "2020-01-01", "2024-04-01..2025-03-31")]
-    [InlineData("2025-04-01", "2025-01-20", "2025-01-01..2025-03-31")]
-    [InlineData("2025-04-01", "2025-04-20", null)]
-    public void Month_APIs_are_searched_by_whole_months(string knownFrom, string wanted, string? expected)
-    {
-        var record = new AskRecord(new("card.bills"), Now) { KnownFrom = Day(knownFrom), KnownUntil = new(2026, 3, 3) };
-
-        var period = HistoryWindow.Next(TestCatalogue.Bills, record, Day(wanted), Now);
+        var period = HistoryWindow.Next(record, Day(wanted), Now);
 
         Assert.Equal(expected, period is { } range ? $"{range.From:yyyy-MM-dd}..{range.To:yyyy-MM-dd}" : null);
     }
 
     [Fact]
     public void What_was_never_collected_is_left_to_a_refresh() =>
-        Assert.Null(HistoryWindow.Next(TestCatalogue.Transactions, new(Transactions), new(2022, 1, 1), Now));
+        Assert.Null(HistoryWindow.Next(new(Transactions), new(2022, 1, 1), Now));
 
     [Fact]
     public void A_search_asks_the_transactions_of_its_asset_and_nothing_else()
@@ -61,6 +48,10 @@ public sealed class HistoryPlanTests
         Assert.Equal(Transactions, call.Key);
         Assert.Equal(new DayRange(new(2024, 3, 5), new(2025, 3, 4)), call.Period);
     }
+
+    [Fact]
+    public void What_is_asked_for_by_the_month_is_no_history() =>
+        Assert.Equal((true, false, false), (HistoryWindow.Has(TestCatalogue.Approvals), HistoryWindow.Has(TestCatalogue.Bills), HistoryWindow.Has(TestCatalogue.Balances)));
 
     [Fact]
     public void One_range_is_asked_at_a_time() => Assert.Empty(CollectionPlan.Due(Input() with { Begun = new HashSet<AskKey> { Transactions } }));
