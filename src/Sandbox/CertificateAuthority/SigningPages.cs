@@ -30,7 +30,7 @@ internal sealed class SigningPages(SigningDesk desk, ConsentSigner signer, Resid
         }
 
         _ = form["decision"] == "sign" ? request.Sign(signer) : request.Refuse();
-        return Show(request);
+        return WebAddress(request) is { } address ? SeeOther(address) : Show(request);
     }
 
     private IResult Show(SignatureRequest request) => request switch
@@ -58,6 +58,10 @@ internal sealed class SigningPages(SigningDesk desk, ConsentSigner signer, Resid
         var provider = Catalogue.Find(document?.Sender ?? "")?.Name ?? document?.Sender;
         return $"<li>{Encode(consent.Title)}<br><small>{Encode(provider)} · {Encode(document?.Purpose)} · 종료 {Encode(document?.EndDate)}</small></li>";
     }
+
+    // A browser follows a redirect to a web address by itself; into an app it may go only when the person taps a link.
+    private static Uri? WebAddress(SignatureRequest request) =>
+        Uri.TryCreate(request.ReturnUrl, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") ? url : null;
 
     /// <summary>Only web addresses and the operator's own schemes can be links; never a script.</summary>
     private static string Back(SignatureRequest request) =>

@@ -44,6 +44,9 @@ internal static class Page
     public static IResult Gone() =>
         Of("다시 시작해 주세요", "<p>이 요청은 끝났거나 시간이 지났습니다. 처음 화면에서 다시 시작해 주세요.</p>", StatusCodes.Status404NotFound);
 
+    /// <summary>Sends the browser on after a form, to be asked for with GET (RFC 9110 15.4.4).</summary>
+    public static IResult SeeOther(Uri address) => new Onward(address);
+
     public static IResult StyleSheet() => Results.Text(Style, "text/css", System.Text.Encoding.UTF8);
 
     /// <summary>A message above a form, read out by screen readers at once; nothing when there is none.</summary>
@@ -52,6 +55,18 @@ internal static class Page
 
     public static string Hidden(string name, string value) =>
         $"""<input type="hidden" name="{Encode(name)}" value="{Encode(value)}">""";
+
+    private sealed class Onward(Uri address) : IResult
+    {
+        public Task ExecuteAsync(HttpContext http)
+        {
+            http.Response.StatusCode = StatusCodes.Status303SeeOther;
+            http.Response.Headers.Location = address.AbsoluteUri;
+            http.Response.Headers.CacheControl = "no-store";
+            http.Response.Headers["Referrer-Policy"] = "no-referrer";
+            return Task.CompletedTask;
+        }
+    }
 
     private sealed class Html(string page, int status) : IResult
     {

@@ -35,12 +35,8 @@ internal static class Steps
         await page.SignForAllAsync();
     }
 
-    /// <summary>The certificate authority's page of the sandbox, and back.</summary>
-    internal static async Task SignForAllAsync(this IPage page)
-    {
-        await page.PushButtonAsync("서명하기");
-        await page.FollowLinkAsync("서비스로 돌아가기");
-    }
+    /// <summary>The certificate authority's page of the sandbox, which sends the browser back by itself.</summary>
+    internal static Task SignForAllAsync(this IPage page) => page.PushButtonAsync("서명하기");
 
     internal static async Task SeeAssetsAsync(this IPage page)
     {

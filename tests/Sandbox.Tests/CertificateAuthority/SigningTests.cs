@@ -33,6 +33,28 @@ public sealed class SigningTests : SandboxTest
         Assert.Equal("40301", (await ResultAsync(asked)).Code);
     }
 
+    [Theory]
+    [InlineData("sign")]
+    [InlineData("refuse")]
+    public async Task A_decided_person_is_sent_back_to_a_web_address(string decision)
+    {
+        var asked = await AskAsync("https://hub.test/api/link/signed?link=1&step=2");
+        using var answer = await PostAsync(asked, decision);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal("https://hub.test/api/link/signed?link=1&step=2", answer.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_decided_person_taps_a_link_into_the_operators_app()
+    {
+        var asked = await AskAsync("hubapp://signed?link=1");
+        using var answer = await PostAsync(asked, "sign");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("href=\"hubapp://signed", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_form_from_elsewhere_signs_nothing()
     {
@@ -93,9 +115,11 @@ public sealed class SigningTests : SandboxTest
             new JsonObject { ["consent_title"] = "다온은행", ["consent"] = "{\"b\":1}", ["tx_id"] = "another" }),
     };
 
-    private async Task<Reply> AskAsync()
+    private async Task<Reply> AskAsync(string returnUrl = "javascript:alert(1)")
     {
-        var reply = await Operator.CallAuthorityAsync("v1/ca/sign_request", Body());
+        var body = Body();
+        body["return_app_scheme_url"] = returnUrl;
+        var reply = await Operator.CallAuthorityAsync("v1/ca/sign_request", body);
         var page = await Sandbox.Browser.GetStringAsync(new Uri(reply["sign_web_url"]!));
         Assert.Contains("서명하기", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
@@ -105,11 +129,16 @@ public sealed class SigningTests : SandboxTest
 
     private async Task<string> DecideAsync(Reply asked, string decision)
     {
-        using var answer = await Sandbox.Browser.PostAsync(
-            new Uri(asked["sign_web_url"]!), new FormUrlEncodedContent([new("cert_tx_id", asked["cert_tx_id"]!), new("decision", decision)]));
+        using var answer = await PostAsync(asked, decision);
         var page = await answer.Content.ReadAsStringAsync();
         Assert.DoesNotContain("javascript:", page, StringComparison.Ordinal);
         return WebUtility.HtmlDecode(page);
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(Reply asked, string decision)
+    {
+        using var form = new FormUrlEncodedContent([new("cert_tx_id", asked["cert_tx_id"]!), new("decision", decision)]);
+        return await Sandbox.Browser.PostAsync(new Uri(asked["sign_web_url"]!), form);
     }
 
     private Task<Reply> ResultAsync(Reply asked) =>
