@@ -8,6 +8,9 @@ internal static class Spendings
 {
     private const string Payroll = "급여";
 
+    // What a closed deposit or policy pays out was the customer's own; the closed account itself is often listed no more.
+    private const string Closed = "해지";
+
     internal static void Read(LedgerPass pass)
     {
         foreach (var row in pass.Rows.Where(row => !pass.IsRead(row)))
@@ -66,6 +69,11 @@ internal static class Spendings
         if (row.Flow is Flow.In)
         {
             var isPaidIn = pass.Ground.IsSavings(row.Account) && row.Memo?.Contains("이자", StringComparison.Ordinal) != true;
+            if (row.Memo?.Contains(Closed, StringComparison.Ordinal) == true)
+            {
+                return new(FlowClass.Withdrawal, "closed-account");
+            }
+
             return isPaidIn ? new(FlowClass.Neutral, "paid-in") : new(FlowClass.Income, IncomeRule(row));
         }
 

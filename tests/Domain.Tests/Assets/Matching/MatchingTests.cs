@@ -69,6 +69,16 @@ public class MatchingTests
         Assert.Equal(expected, Class("o"));
     }
 
+    [Theory]
+    [InlineData("가온 청년희망적금 해지", FlowClass.Withdrawal)]
+    [InlineData("㈜한빛소프트", FlowClass.Income)]
+    public void What_a_closed_account_pays_out_was_ones_own_and_is_no_income(string memo, FlowClass expected)
+    {
+        _household.Row(_household.Make(_gaon, TransactionKind.Deposit, Flow.In, "2026-11-12 09:31", 3_600_000, "i") with { Memo = memo });
+
+        Assert.Equal(expected, Class("i"));
+    }
+
     [Fact]
     public void The_customers_name_in_the_memo_links_the_same_day()
     {
