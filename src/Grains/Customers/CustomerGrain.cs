@@ -1,10 +1,10 @@
-using MyDataHub.Grains.Customers.Visiting;
 using MyDataHub.Grains.Customers.Exporting;
 using MyDataHub.Grains.Customers.Leaving;
 using MyDataHub.Grains.Customers.Linking;
 using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Grains.Customers.Serving;
 using MyDataHub.Grains.Customers.Storing;
+using MyDataHub.Grains.Customers.Visiting;
 using MyDataHub.Grains.Customers.Withdrawing;
 using MyDataHub.Providers.Authorizing;
 

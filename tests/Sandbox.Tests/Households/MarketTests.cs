@@ -1,6 +1,6 @@
-using CultureInfo = System.Globalization.CultureInfo;
 using MyDataHub.Sandbox.Households;
 using MyDataHub.Sandbox.Households.Time;
+using CultureInfo = System.Globalization.CultureInfo;
 
 namespace MyDataHub.Sandbox.Tests.Households;
 
