@@ -29,7 +29,8 @@ internal sealed class HubProcess : IDisposable
 
     internal static HubProcess Start(string project, string environment, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.Executable(project), .. arguments])
+        // A shell's background job ignores Ctrl-C and hands that on; a terminal's foreground process, which this plays, does not.
+        var start = new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT,HUP", "dotnet", Repository.Executable(project), .. arguments])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
