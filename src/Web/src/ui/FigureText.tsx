@@ -17,12 +17,12 @@ export function FigureText({ figure, withState = true }: { figure: Figure; withS
 
 export function FigureValue({ figure }: { figure: Figure }) {
   const { language, t } = useWords();
-  if (figure.amount === null) return <span className="figure-missing">{t('figure.unknown')}</span>;
+  if (figure.amount == null) return <span className="figure-missing">{t('figure.unknown')}</span>;
   if (figure.currency === 'KRW') return <Private>{won(figure.amount, language)}</Private>;
   return (
     <Private>
       {money(figure.amount, figure.currency, language)}
-      {figure.krw !== null && <span className="figure-won"> ({t('figure.about', { amount: won(figure.krw, language) })})</span>}
+      {figure.krw != null && <span className="figure-won"> ({t('figure.about', { amount: won(figure.krw, language) })})</span>}
     </Private>
   );
 }

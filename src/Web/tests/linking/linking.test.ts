@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Directory } from '../../src/api/types';
+import type { Directory, DirectoryInstitution } from '../../src/api/types';
 import { type Draft, choiceError, chosen, emptyDraft, requestOf, termsError, unreachable } from '../../src/linking/draft';
 import { isSettled, overall } from '../../src/linking/steps';
 
@@ -35,7 +35,7 @@ describe('a link request', () => {
   });
 
   it('takes the vehicle register along with either way of signing in', () => {
-    const register = { institution: 'VEHICLE001', name: '자동차등록원부', sector: 'vehicleRegister', individual: true, integrated: false };
+    const register: DirectoryInstitution = { institution: 'VEHICLE001', name: '자동차등록원부', sector: 'vehicleRegister', individual: true, integrated: false };
     const withRegister = { ...directory, institutions: [...directory.institutions, register] };
     const request = requestOf(draft({ sectors: ['bank', 'vehicleRegister'], isScheduled: true }), withRegister, '2026-11-22');
     expect(request.targets).toEqual([{ institution: 'BANK000002' }, { institution: 'VEHICLE001' }]);

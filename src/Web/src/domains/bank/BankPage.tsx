@@ -37,7 +37,7 @@ function KindCard({ kind, items, today }: { kind: string; items: BankItem[]; tod
 
 // A group whose items are not all known in won has no honest sum, so it shows none.
 function Sum({ items }: { items: BankItem[] }) {
-  if (items.length < 2 || items.some(item => item.balance.krw === null)) return null;
+  if (items.length < 2 || items.some(item => item.balance.krw == null)) return null;
   return <AmountText amount={items.reduce((sum, item) => sum + item.balance.krw!, 0)} />;
 }
 
