@@ -10,6 +10,7 @@ return await HubCommand.RunAsync(args, ServeAsync, Verbs.All(AddParts));
 
 static void AddParts(WebApplicationBuilder builder)
 {
+    builder.AddClock();
     builder.Services.AddStorage(builder.Configuration);
     builder.Services.AddProviders(builder.Configuration);
     builder.Services.AddGrains(builder.Configuration);

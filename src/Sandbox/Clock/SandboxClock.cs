@@ -14,6 +14,9 @@ internal sealed class SandboxClock(TimeProvider real, string? keptIn = null) : T
 
     private long _movedTicks = Kept(keptIn);
 
+    /// <summary>The file that says what the clock was moved by; a hub in development may follow it.</summary>
+    public string? KeptIn { get; } = keptIn is null ? null : Path.GetFullPath(keptIn);
+
     public TimeSpan Moved => new(Interlocked.Read(ref _movedTicks));
 
     /// <summary>Seoul's wall clock. Korea keeps no summer time, so that the offset is constant since 1988.</summary>
@@ -51,9 +54,9 @@ internal sealed class SandboxClock(TimeProvider real, string? keptIn = null) : T
 
     private void Keep()
     {
-        if (keptIn is not null)
+        if (KeptIn is not null)
         {
-            AtomicFile.Write(keptIn, Encoding.UTF8.GetBytes(Moved.ToString("c", CultureInfo.InvariantCulture)));
+            AtomicFile.Write(KeptIn, Encoding.UTF8.GetBytes(Moved.ToString("c", CultureInfo.InvariantCulture)));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MyDataHub.Sandbox.Clock;
 using MyDataHub.Sandbox.Hosting;
 using MyDataHub.Sandbox.Households;
 using MyDataHub.Sandbox.IdentityVerification;
@@ -11,6 +12,7 @@ namespace MyDataHub.Sandbox.Settings;
 /// The settings by which a gateway finds this outside world; with a real one the same file names the real addresses.
 /// </summary>
 internal sealed class OutsideWorld(
+    SandboxClock clock,
     Parties parties,
     OperatorClients clients,
     Certificates certificates,
@@ -48,6 +50,8 @@ internal sealed class OutsideWorld(
             ClientSecret = secrets.IdentityClientSecret,
             CiClaim = "ci",
         },
+        // The hub's time follows ours, so that tokens, cycles and sessions agree.
+        Clock = new { OffsetPath = clock.KeptIn },
         // Where no public text says the path of 보험-018, an institution's own settings do.
         Institutions = Catalogue.Institutions.Where(institution => institution.Industry == Industry.Insu)
             .ToDictionary(institution => institution.OrgCode, _ => new { GeneralPolicyPath = "/general/basic" }),
