@@ -23,3 +23,15 @@ public readonly record struct ConnectionId(OperatorId Operator, InstitutionId In
 {
     public override string ToString() => $"{Operator}-{Institution}";
 }
+
+/// <summary>A third party's software, as registered with the hub's authorization server (RFC 6749 2.2).</summary>
+public readonly record struct ClientId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>A customer's grant to a third party. At least 122 random bits: whoever knows it learns nothing, but nobody can guess one.</summary>
+public readonly record struct GrantId(Guid Value)
+{
+    public override string ToString() => Value.ToString("N");
+}

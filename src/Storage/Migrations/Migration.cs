@@ -15,7 +15,7 @@ internal sealed record Migration(int Number, string Name, string Text)
     /// <summary>SHA-256 of the text with LF line ends, so that a checkout's settings do not matter.</summary>
     internal byte[] Checksum => SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n")));
 
-    /// <summary>The migrations of this program, in order, numbered 1, 2, 3 …</summary>
+    /// <summary>The migrations of this program, in order; a number may be missing, but stands once.</summary>
     internal static IReadOnlyList<Migration> All { get; } = ReadAll();
 
     private static Migration[] ReadAll()
@@ -26,9 +26,9 @@ internal sealed record Migration(int Number, string Name, string Text)
             .Select(name => Read(assembly, name))
             .OrderBy(migration => migration.Number)
             .ToArray();
-        return migrations.Select(migration => migration.Number).SequenceEqual(Enumerable.Range(1, migrations.Length))
+        return migrations.DistinctBy(migration => migration.Number).Count() == migrations.Length
             ? migrations
-            : throw new InvalidOperationException("Migrations are not numbered 1, 2, 3 …");
+            : throw new InvalidOperationException("Two migrations have the same number.");
     }
 
     private static Migration Read(Assembly assembly, string resource)

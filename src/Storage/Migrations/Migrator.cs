@@ -28,7 +28,9 @@ public static class Migrator
         {
             var applied = await ReadAppliedAsync(connection, ct);
             RequireSameHistory(applied, migrations);
-            foreach (var migration in migrations.Skip(applied.Count))
+            // Numbers are given out ahead, so a lower one may arrive after a higher one has been applied.
+            var numbers = applied.Select(row => row.Number).ToHashSet();
+            foreach (var migration in migrations.Where(migration => !numbers.Contains(migration.Number)))
             {
                 await ApplyAsync(connection, migration, ct);
             }
@@ -68,15 +70,16 @@ public static class Migrator
 
     private static void RequireSameHistory(List<Applied> applied, IReadOnlyList<Migration> migrations)
     {
-        foreach (var (row, position) in applied.Select((row, position) => (row, position)))
+        var known = migrations.ToDictionary(migration => migration.Number);
+        foreach (var row in applied)
         {
-            if (position >= migrations.Count || row.Number != migrations[position].Number)
+            if (!known.TryGetValue(row.Number, out var migration))
             {
                 throw new MigrationException(
                     $"The database has migration {row.Name}, which this version of the hub does not know; run the newer version.");
             }
 
-            if (!row.Checksum.AsSpan().SequenceEqual(migrations[position].Checksum))
+            if (!row.Checksum.AsSpan().SequenceEqual(migration.Checksum))
             {
                 throw new MigrationException(
                     $"Migration {row.Name} was edited after it had been applied; undo the edit and add a new migration instead.");

@@ -5,7 +5,8 @@ namespace MyDataHub.Storage.Tests.Migrations;
 
 public sealed class MigratorTests(SharedServer server) : DatabaseTest(server)
 {
-    private static readonly Migration Next = new(Migration.All.Count + 1, "9999_next", "create table next (n int)");
+    private static readonly Migration Next = new(9999, "9999_next", "create table next (n int)");
+    private static readonly Migration Earlier = new(9998, "9998_earlier", "create table earlier (n int)");
 
     [Fact]
     public async Task Applying_again_changes_nothing()
@@ -24,7 +25,7 @@ public sealed class MigratorTests(SharedServer server) : DatabaseTest(server)
 
         await Task.WhenAll(many);
 
-        Assert.Equal((long)Next.Number, await Hub.ScalarAsync("select count(*) from migration"));
+        Assert.Equal(Migration.All.Count + 1L, await Hub.ScalarAsync("select count(*) from migration"));
     }
 
     [Fact]
@@ -54,6 +55,16 @@ public sealed class MigratorTests(SharedServer server) : DatabaseTest(server)
         var refused = await Assert.ThrowsAsync<MigrationException>(() => Migrator.ApplyAsync(Hub.Postgres, default));
 
         Assert.Contains("has migration 9999_next", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lower_number_that_arrives_later_is_applied()
+    {
+        await Migrator.ApplyAsync(Hub.Postgres, [.. Migration.All, Next], default);
+
+        await Migrator.ApplyAsync(Hub.Postgres, [.. Migration.All, Earlier, Next], default);
+
+        Assert.Equal("earlier", await Hub.ScalarAsync("select to_regclass('earlier')::text"));
     }
 
     [Fact]
