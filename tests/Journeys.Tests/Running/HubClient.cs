@@ -61,6 +61,13 @@ internal sealed class HubClient : IDisposable
         return await ReadAsync(path, answer);
     }
 
+    internal async Task<byte[]> BytesAsync(string path, CancellationToken ct)
+    {
+        using var answer = await SendAsync(new(HttpMethod.Get, path));
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsByteArrayAsync(ct);
+    }
+
     internal async Task<HttpStatusCode> StatusAsync(string path)
     {
         using var answer = await SendAsync(new(HttpMethod.Get, path));
@@ -77,7 +84,7 @@ internal sealed class HubClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private string Cookie(string name) => _cookies.GetAllCookies().FirstOrDefault(cookie => cookie.Name == name)?.Value ?? "";
+    internal string Cookie(string name) => _cookies.GetAllCookies().FirstOrDefault(cookie => cookie.Name == name)?.Value ?? "";
 
     private static async Task<JsonNode> ReadAsync(string path, HttpResponseMessage answer)
     {
