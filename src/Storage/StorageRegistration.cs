@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MyDataHub.Storage.Audit;
+using MyDataHub.Storage.Authorization;
 using MyDataHub.Storage.Calls;
 using MyDataHub.Storage.Customers;
 using MyDataHub.Storage.Embedded;
@@ -35,6 +36,7 @@ public static class StorageRegistration
             provider.Options<DatabaseOptions>().Value));
         services.AddKeys();
         services.AddTables();
+        services.AddAuthorizationFlows();
         services.AddAudit();
         services.AddSingleton(provider => new StorageStart(
             provider.Get<NpgsqlDataSource>(), provider.Get<KeyCheck>(), provider.Options<EmbeddedOptions>(), configuration,
