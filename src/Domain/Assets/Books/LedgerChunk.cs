@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace MyDataHub.Domain.Assets.Books;
 
@@ -9,4 +10,33 @@ public sealed record ChunkKey(AssetKey Asset, Month Month)
 }
 
 /// <summary>The transactions of one asset in one month, ordered by id so that equal content is equal bytes.</summary>
-public sealed record LedgerChunk(ChunkKey Key, ImmutableArray<Transaction> Rows);
+public sealed record LedgerChunk(ChunkKey Key, ImmutableArray<Transaction> Rows)
+{
+    /// <summary>The customer's version that wrote the chunk first; 0 for chunks older than this knowledge.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Since { get; init; }
+
+    /// <summary>Rows that came or changed after the first write, by id. All others are as the first write had them.</summary>
+    public ImmutableArray<RowMark> Marks { get; init; } = [];
+
+    /// <summary>When the row came, and when it said something else last.</summary>
+    public RowMark MarkOf(string rowId) => Marks.FirstOrDefault(mark => mark.Id == rowId) ?? new(rowId, Since, Since);
+
+    /// <summary>What a merge left open: the version that writes it.</summary>
+    public LedgerChunk WrittenBy(long version) => this with
+    {
+        Since = RowMark.Written(Since, version),
+        Marks = [.. Marks.Select(mark => mark.WrittenBy(version))],
+    };
+}
+
+/// <summary>The customer's versions that added a row and changed it last.</summary>
+public sealed record RowMark(string Id, long Added, long Changed)
+{
+    /// <summary>Stands for the version of the write that is still to come: a merge does not know it.</summary>
+    internal const long Coming = -1;
+
+    internal RowMark WrittenBy(long version) => this with { Added = Written(Added, version), Changed = Written(Changed, version) };
+
+    internal static long Written(long mark, long version) => mark == Coming ? version : mark;
+}

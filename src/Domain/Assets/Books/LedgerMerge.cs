@@ -15,10 +15,11 @@ internal static class LedgerMerge
         foreach (var group in rows.GroupBy(ChunkKey.Of))
         {
             var before = loaded.GetValueOrDefault(group.Key);
-            if (Merge(before?.Rows ?? [], group, out var saysMore) is { } merged)
+            var said = new HashSet<string>(StringComparer.Ordinal);
+            if (Merge(before?.Rows ?? [], group, said) is { } merged)
             {
-                changed[group.Key] = new(group.Key, merged);
-                if (saysMore)
+                changed[group.Key] = Marked(before, new(group.Key, merged), said);
+                if (said.Count > 0)
                 {
                     months.Add(group.Key.Month);
                 }
@@ -28,8 +29,8 @@ internal static class LedgerMerge
         return new(changed.ToImmutable(), months.ToImmutable());
     }
 
-    private static ImmutableArray<Transaction>? Merge(
-        ImmutableArray<Transaction> before, IEnumerable<Transaction> rows, out bool saysMore)
+    // Said gathers the ids of the rows that say something they did not say before.
+    private static ImmutableArray<Transaction>? Merge(ImmutableArray<Transaction> before, IEnumerable<Transaction> rows, HashSet<string> said)
     {
         var byId = new SortedDictionary<string, Transaction>(StringComparer.Ordinal);
         foreach (var row in before)
@@ -37,19 +38,49 @@ internal static class LedgerMerge
             byId[row.Id] = row;
         }
 
-        var changed = saysMore = false;
+        var changed = false;
         foreach (var row in rows)
         {
             var known = byId.GetValueOrDefault(row.Id);
             if (known is null || IsNewer(row, known))
             {
                 changed = true;
-                saysMore |= known is null || known with { SeenAt = row.SeenAt } != row;
                 byId[row.Id] = row;
+                if (known is null || known with { SeenAt = row.SeenAt } != row)
+                {
+                    said.Add(row.Id);
+                }
             }
         }
 
         return changed ? [.. byId.Values] : null;
+    }
+
+    private static LedgerChunk Marked(LedgerChunk? before, LedgerChunk after, HashSet<string> said)
+    {
+        if (before is null)
+        {
+            return after with { Since = RowMark.Coming };
+        }
+
+        var known = before.Rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+        var marks = before.Marks.ToDictionary(mark => mark.Id, StringComparer.Ordinal);
+        foreach (var id in said)
+        {
+            var added = !known.Contains(id) ? RowMark.Coming : marks.TryGetValue(id, out var mark) ? mark.Added : before.Since;
+            marks[id] = new(id, added, RowMark.Coming);
+        }
+
+        // A mark that says what the chunk says already says nothing.
+        return after with
+        {
+            Since = before.Since,
+            Marks =
+            [
+                .. marks.Values.Where(mark => mark.Added != before.Since || mark.Changed != before.Since)
+                    .OrderBy(mark => mark.Id, StringComparer.Ordinal),
+            ],
+        };
     }
 
     private static bool IsNewer(Transaction row, Transaction known) => row.SeenAt != known.SeenAt

@@ -81,7 +81,7 @@ internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
         Put(DocumentNames.Book, BookJson.Write(change.State));
         foreach (var chunk in change.Changed)
         {
-            Put(DocumentNames.Chunk(chunk.Key), BookJson.Write(chunk));
+            Put(DocumentNames.Chunk(chunk.Key), BookJson.Write(chunk.WrittenBy(file.Stored.Version + 1)));
         }
 
         foreach (var removed in change.Removed)
