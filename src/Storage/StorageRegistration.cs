@@ -16,6 +16,7 @@ using MyDataHub.Storage.Schedules;
 using MyDataHub.Storage.Shared;
 using MyDataHub.Storage.SignIn;
 using MyDataHub.Storage.Starting;
+using MyDataHub.Storage.Webhooks;
 using Npgsql;
 
 namespace MyDataHub.Storage;
@@ -84,6 +85,9 @@ public static class StorageRegistration
         services.AddSingleton<Schedule>();
         services.AddSingleton<CallCounts>();
         services.AddSingleton<SharedDocuments>();
+        services.AddSingleton<EventLog>();
+        services.AddSingleton<Deliveries>();
+        services.AddSingleton<WebhookEndpoints>();
     }
 
     private static void AddAudit(this IServiceCollection services)
