@@ -1,4 +1,5 @@
 using MyDataHub.Bench;
+using MyDataHub.Bench.Collecting;
 using MyDataHub.Bench.Loading;
 using MyDataHub.Bench.Views;
 
@@ -6,8 +7,13 @@ using MyDataHub.Bench.Views;
 Row[] rows =
 [
     new ViewRow(),
+    new FirstCollectionRow(),
+    new CollectCpuRow(),
 ];
 
-return args is [BareServer.Verb, .. var bare]
-    ? await BareServer.RunAsync(bare)
-    : await BenchCommand.RunAsync(rows, args);
+return args switch
+{
+    [BareServer.Verb, .. var bare] => await BareServer.RunAsync(bare),
+    [StandIn.Verb, .. var plan] => await StandIn.RunAsync(plan),
+    _ => await BenchCommand.RunAsync(rows, args),
+};
