@@ -13,7 +13,7 @@ public sealed class AuthorizationCodeStore
 
     internal AuthorizationCodeStore(NpgsqlDataSource postgres, SystemKeys keys) => (_postgres, _keys) = (postgres, keys);
 
-    /// <summary>Redeems a client's code. A code of another client is unknown here and stays whole.</summary>
+    /// <summary>Redeems a client's code. A code of another client is unknown here and stays whole. A second use is noted before it is answered.</summary>
     public async Task<CodeOutcome> RedeemAsync(string code, ClientId client, DateTimeOffset now, CancellationToken ct)
     {
         var hash = OpaqueSecret.Hash(code);
@@ -33,7 +33,32 @@ public sealed class AuthorizationCodeStore
             }
         }
 
-        return await FindGrantAsync(hash, client, ct) is { } used ? new CodeOutcome.UsedBefore(used) : new CodeOutcome.Unknown();
+        return await NoteReuseAsync(hash, client, now, ct) is { } used ? new CodeOutcome.UsedBefore(used) : new CodeOutcome.Unknown();
+    }
+
+    /// <summary>
+    /// Says that tokens may go out for a redeemed code, and stores the refresh token if there is one: in one statement with the look
+    /// whether somebody has used the code again meanwhile. False then. A merged or replaced grant loses its earlier refresh tokens.
+    /// </summary>
+    public async Task<bool> CompleteAsync(string code, string? refreshToken, RefreshToken content, CancellationToken ct)
+    {
+        var tokenHash = OpaqueSecret.Hash(refreshToken ?? "");
+        var key = await _keys.OpenAsync(SystemKeys.System, ct);
+        await using var command = _postgres.Sql(
+            """
+            with code as (
+                select code_hash from authorization_code where code_hash = $1 and client_id = $3 and reused_at is null for update
+            ), earlier as (
+                delete from refresh_token where grant_id = $5 and exists (select 1 from code)
+            ), later as (
+                insert into refresh_token (token_hash, client_id, customer_id, grant_id, issued_at, expires_at, body)
+                select $2, $3, $4, $5, $6, $7, $8 from code where $9
+            )
+            select count(*) from code
+            """,
+            OpaqueSecret.Hash(code), tokenHash, content.Client.Value, content.Customer.Value, content.Grant.Value, content.IssuedAt, content.ExpiresAt,
+            RefreshTokenStore.Seal(key, tokenHash, content), refreshToken is not null);
+        return await command.ExecuteScalarAsync(ct) is 1L;
     }
 
     public async Task PurgeAsync(DateTimeOffset expiredBefore, CancellationToken ct)
@@ -45,9 +70,11 @@ public sealed class AuthorizationCodeStore
     internal static byte[] Seal(DataKey key, byte[] hash, AuthorizationCode code) =>
         key.Seal(Row(hash), code.Body.Span, Columns(code.Client, code.Customer, code.Grant));
 
-    private async Task<GrantId?> FindGrantAsync(byte[] hash, ClientId client, CancellationToken ct)
+    private async Task<GrantId?> NoteReuseAsync(byte[] hash, ClientId client, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = _postgres.Sql("select grant_id from authorization_code where code_hash = $1 and client_id = $2", hash, client.Value);
+        await using var command = _postgres.Sql(
+            "update authorization_code set reused_at = $3 where code_hash = $1 and client_id = $2 and redeemed_at is not null returning grant_id",
+            hash, client.Value, now);
         return await command.ExecuteScalarAsync(ct) is Guid grant ? new GrantId(grant) : null;
     }
 

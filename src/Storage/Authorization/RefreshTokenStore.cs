@@ -5,31 +5,13 @@ using Npgsql;
 
 namespace MyDataHub.Storage.Authorization;
 
-/// <summary>The table refresh_token. Tokens are not rotated (FAPI 2.0 SP 5.3.2.1-9); they end with their grant.</summary>
+/// <summary>The table refresh_token, written when a code is redeemed. Tokens are not rotated (FAPI 2.0 SP 5.3.2.1-9); they end with their grant.</summary>
 public sealed class RefreshTokenStore
 {
     private readonly NpgsqlDataSource _postgres;
     private readonly SystemKeys _keys;
 
     internal RefreshTokenStore(NpgsqlDataSource postgres, SystemKeys keys) => (_postgres, _keys) = (postgres, keys);
-
-    /// <summary>Adds a grant's token and deletes those it had: a merged or replaced grant has one (Grant Management, Authorization Request).</summary>
-    public async Task ReplaceAsync(string token, RefreshToken content, CancellationToken ct)
-    {
-        var hash = OpaqueSecret.Hash(token);
-        var key = await _keys.OpenAsync(SystemKeys.System, ct);
-        await using var command = _postgres.Sql(
-            """
-            with earlier as (
-                delete from refresh_token where grant_id = $4 and token_hash <> $1
-            )
-            insert into refresh_token (token_hash, client_id, customer_id, grant_id, issued_at, expires_at, body)
-            values ($1, $2, $3, $4, $5, $6, $7)
-            """,
-            hash, content.Client.Value, content.Customer.Value, content.Grant.Value, content.IssuedAt, content.ExpiresAt,
-            key.Seal(Row(hash), content.Body.Span, Columns(content.Client, content.Customer, content.Grant)));
-        await command.ExecuteNonQueryAsync(ct);
-    }
 
     /// <summary>Null when there is none of this client's, or its time is over.</summary>
     public async Task<RefreshToken?> FindAsync(string token, ClientId client, DateTimeOffset now, CancellationToken ct)
@@ -81,6 +63,9 @@ public sealed class RefreshTokenStore
         await using var command = _postgres.Sql("delete from refresh_token where expires_at <= $1", now);
         await command.ExecuteNonQueryAsync(ct);
     }
+
+    internal static byte[] Seal(DataKey key, byte[] hash, RefreshToken token) =>
+        key.Seal(Row(hash), token.Body.Span, Columns(token.Client, token.Customer, token.Grant));
 
     private static string Columns(ClientId client, CustomerId customer, GrantId grant) => BoundColumns.Of(client.Value, customer.Value, grant.Value);
 

@@ -32,6 +32,7 @@ create table authorization_code (
     grant_id uuid not null,
     expires_at timestamptz not null,
     redeemed_at timestamptz,
+    reused_at timestamptz,                  -- somebody came with it again: nothing more is issued from it
     body bytea not null
 );
 create index authorization_code_customer on authorization_code (customer_id);

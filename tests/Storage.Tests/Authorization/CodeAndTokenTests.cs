@@ -81,8 +81,9 @@ public sealed class CodeAndTokenTests(SharedServer server) : DatabaseTest(server
     {
         var first = await GiveTokenAsync("first");
         var other = await GiveTokenAsync("of another grant");
+        await GiveCodeAsync("code", first.Customer, first.Grant);
 
-        await Tokens.ReplaceAsync("second", first, default);
+        Assert.True(await Codes.CompleteAsync("code", "second", first, default));
 
         Assert.Null(await Tokens.FindAsync("first", Flow.Client, Flow.Noon, default));
         Assert.NotNull(await Tokens.FindAsync("second", Flow.Client, Flow.Noon, default));
@@ -144,9 +145,31 @@ public sealed class CodeAndTokenTests(SharedServer server) : DatabaseTest(server
             "select (select count(*) from authorization_code) + (select count(*) from refresh_token) + (select count(*) from revoked_token)"));
     }
 
-    private async Task<GrantId> GiveCodeAsync(string code, CustomerId? customer = null)
+    [Fact]
+    public async Task Once_a_code_was_used_again_nothing_more_is_issued_from_it()
     {
-        var grant = Flow.NewGrant();
+        var grant = await GiveCodeAsync("code");
+        var redeemed = Assert.IsType<CodeOutcome.Redeemed>(await Codes.RedeemAsync("code", Flow.Client, Flow.Noon, default));
+        await Codes.RedeemAsync("code", Flow.Client, Flow.Noon, default);
+
+        Assert.False(await Codes.CompleteAsync("code", "token", Content(redeemed.Code.Customer, grant), default));
+        Assert.False(await Codes.CompleteAsync("code", null, Content(redeemed.Code.Customer, grant), default));
+        Assert.Null(await Tokens.FindAsync("token", Flow.Client, Flow.Noon, default));
+    }
+
+    [Fact]
+    public async Task A_code_may_end_without_a_refresh_token()
+    {
+        var grant = await GiveCodeAsync("code");
+        var redeemed = Assert.IsType<CodeOutcome.Redeemed>(await Codes.RedeemAsync("code", Flow.Client, Flow.Noon, default));
+
+        Assert.True(await Codes.CompleteAsync("code", null, Content(redeemed.Code.Customer, grant), default));
+        Assert.Equal(0L, await Hub.ScalarAsync("select count(*) from refresh_token"));
+    }
+
+    private async Task<GrantId> GiveCodeAsync(string code, CustomerId? customer = null, GrantId? of = null)
+    {
+        var grant = of ?? Flow.NewGrant();
         var interaction = await Flow.OpenAsync(Hub, $"interaction of {code}", $"request of {code}");
         var content = Flow.Code(customer ?? await Customer.CreateAsync(Hub, $"CI of {code}"), grant);
         Assert.True(await Hub.Get<AuthorizationCompletion>().SpendAsync(interaction, code, content, Flow.Noon, default));
@@ -155,9 +178,13 @@ public sealed class CodeAndTokenTests(SharedServer server) : DatabaseTest(server
 
     private async Task<RefreshToken> GiveTokenAsync(string token, CustomerId? customer = null)
     {
-        var content = new RefreshToken(
-            Flow.Client, customer ?? await Customer.CreateAsync(Hub, $"CI of {token}"), Flow.NewGrant(), Flow.Noon, Flow.Noon.AddDays(365), Customer.Bytes("scope"));
-        await Tokens.ReplaceAsync(token, content, default);
+        var content = Content(customer ?? await Customer.CreateAsync(Hub, $"CI of {token}"), Flow.NewGrant());
+        await GiveCodeAsync($"code of {token}", content.Customer, content.Grant);
+        Assert.IsType<CodeOutcome.Redeemed>(await Codes.RedeemAsync($"code of {token}", Flow.Client, Flow.Noon, default));
+        Assert.True(await Codes.CompleteAsync($"code of {token}", token, content, default));
         return content;
     }
+
+    private static RefreshToken Content(CustomerId customer, GrantId grant) =>
+        new(Flow.Client, customer, grant, Flow.Noon, Flow.Noon.AddDays(365), Customer.Bytes("scope"));
 }
