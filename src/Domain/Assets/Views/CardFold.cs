@@ -58,11 +58,12 @@ internal static class CardFold
     {
         var source = scope.SourceOf(asset.Connection);
         var spent = MonthSums.OfAsset(scope, month, asset.Key);
-        return new(spent, "KRW", spent, source?.State == "live" ? FigureState.Live : FigureState.CarriedForward)
+        var (state, reason) = FigureMaking.Standing(source, isOld: source?.State != "live");
+        return new(spent, "KRW", spent, state)
         {
             AsOf = source?.LastSuccessAt,
             Source = asset.Key.Institution.OrgCode,
-            Reason = source?.State == "live" ? null : "stale",
+            Reason = reason,
         };
     }
 

@@ -40,6 +40,16 @@ internal static class FigureMaking
         };
     }
 
+    /// <summary>What was collected stays shown after a consent or an institution is gone, and says so.</summary>
+    internal static (FigureState State, string? Reason) Standing(SourceState? source, bool isOld) => source?.State switch
+    {
+        null or "consent-ended" => (FigureState.CarriedForward, "consent-ended"),
+        "unavailable" => (FigureState.CarriedForward, "institution-down"),
+        "stale" => (FigureState.CarriedForward, "stale"),
+        _ when isOld => (FigureState.CarriedForward, "stale"),
+        _ => (FigureState.Live, null),
+    };
+
     internal static decimal Won(decimal amount) => Math.Round(amount, 0, MidpointRounding.AwayFromZero);
 
     private static Figure InWon(Figure figure, Money money, ViewScope scope)
@@ -58,14 +68,4 @@ internal static class FigureMaking
             Reason = isOld ? "rate-carried-forward" : figure.Reason,
         };
     }
-
-    // What was collected stays shown after a consent or an institution is gone, and says so.
-    private static (FigureState State, string? Reason) Standing(SourceState? source, bool isOld) => source?.State switch
-    {
-        null or "consent-ended" => (FigureState.CarriedForward, "consent-ended"),
-        "unavailable" => (FigureState.CarriedForward, "institution-down"),
-        "stale" => (FigureState.CarriedForward, "stale"),
-        _ when isOld => (FigureState.CarriedForward, "stale"),
-        _ => (FigureState.Live, null),
-    };
 }
