@@ -66,7 +66,7 @@ public sealed class CollectingFaultTests(SharedServer server) : GrainTest(server
     [Fact]
     public async Task Not_before_the_time_an_institution_named_is_it_asked_again()
     {
-        BankBook.At(World[FakeWorld.Bank], Clock, ("110-1", 1_000m));
+        var book = BankBook.At(World[FakeWorld.Bank], Clock, ("110-1", 1_000m));
         var id = await Hub.EnterAsync();
         await LinkAsync(id, FakeWorld.Bank);
         World[FakeWorld.Bank].Answer = _ => new FetchOutcome.Busy("40302", Clock.GetUtcNow().AddHours(2));
@@ -77,9 +77,12 @@ public sealed class CollectingFaultTests(SharedServer server) : GrainTest(server
         Clock.Advance(TimeSpan.FromMinutes(90));
         await CollectAsync(id);
         Assert.DoesNotContain(World[FakeWorld.Bank].Asked, asked => asked.Dataset.Id == "bank.accounts");
+        Assert.Equal("unavailable", (await Hub.ViewAsync(id)).SourceState(FakeWorld.Bank));
 
+        World[FakeWorld.Bank].Answer = book.Answer;
         Clock.Advance(TimeSpan.FromMinutes(90));
         await CollectAsync(id);
+        Assert.Equal("live", (await Hub.ViewAsync(id)).SourceState(FakeWorld.Bank));
         Assert.Contains(World[FakeWorld.Bank].Asked, asked => asked.Dataset.Id == "bank.accounts");
     }
 
@@ -163,6 +166,24 @@ public sealed class CollectingFaultTests(SharedServer server) : GrainTest(server
         await CollectAsync(id);
 
         Assert.DoesNotContain(World[FakeWorld.Bank].Asked, asked => asked.Subject is not null);
+    }
+
+    [Fact]
+    public async Task An_account_called_closed_by_mistake_is_asked_again_after_a_week()
+    {
+        var book = BankBook.At(World[FakeWorld.Bank], Clock, ("110-1", 1_000m));
+        var id = await Hub.EnterAsync();
+        await LinkAsync(id, FakeWorld.Bank);
+        World[FakeWorld.Bank].Answer = request => request.Subject is null ? book.Answer(request) : new FetchOutcome.AssetGone("40402");
+        Clock.Advance(TimeSpan.FromDays(1));
+        await CollectAsync(id);
+        World[FakeWorld.Bank].Answer = book.Answer;
+        book.Pay("110-1", 500m, "t-1");
+
+        Clock.Advance(TimeSpan.FromDays(7));
+        await CollectAsync(id);
+
+        Assert.Equal(500m, (await Hub.ViewAsync(id)).BankTotal());
     }
 
     [Fact]

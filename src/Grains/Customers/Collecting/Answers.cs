@@ -8,6 +8,9 @@ internal static class Answers
 {
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
 
+    /// <summary>As often as agreed terms: refusals are not billed.</summary>
+    private static readonly TimeSpan GoneFor = TimeSpan.FromDays(7);
+
     public static AskRecord Into(AskRecord? before, PlannedCall call, FetchOutcome outcome, TransferKind kind, AnswerTimes times)
     {
         var record = before ?? new AskRecord(call.Key);
@@ -17,7 +20,7 @@ internal static class Answers
             FetchOutcome.Fetched or FetchOutcome.Unchanged when kind == TransferKind.UserSearch => Known(record, call, kind),
             FetchOutcome.Fetched fetched => Succeeded(Fetched(record, call, fetched, times), call, kind, times),
             FetchOutcome.Unchanged => Succeeded(record, call, kind, times),
-            FetchOutcome.AssetGone => record with { Gone = call.Row ?? "" },
+            FetchOutcome.AssetGone => record with { Gone = call.Row ?? "", GoneUntil = times.Ended + GoneFor },
             FetchOutcome.Busy busy => record with { NotBefore = busy.RetryAt },
             _ => record,
         };
@@ -28,6 +31,7 @@ internal static class Answers
         At = times.Begun,
         Row = call.Row,
         Gone = null,
+        GoneUntil = null,
         NotBefore = null,
         ScheduledWeek = kind == TransferKind.Scheduled ? Cycle.WeekOf(times.Begun) : record.ScheduledWeek,
     };

@@ -40,4 +40,7 @@ internal sealed record AskRecord(AskKey Key, DateTimeOffset At = default)
 
     /// <summary>40305 or 40402: this asset answers no more, until its row in the list is another than this.</summary>
     public string? Gone { get; init; }
+
+    /// <summary>Then it is asked once more all the same, because an institution may have said so by mistake.</summary>
+    public DateTimeOffset? GoneUntil { get; init; }
 }

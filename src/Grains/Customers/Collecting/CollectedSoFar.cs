@@ -37,7 +37,7 @@ internal sealed class CollectedSoFar(PlanInput input, TransferKind kind)
             return [];
         }
 
-        var due = CollectionPlan.Due(input with { Now = now, Log = _log, Facts = _facts, Begun = _begun, Done = _done });
+        var due = CollectionPlan.Due(Input(now));
         _begun.UnionWith(due.Select(call => call.Key));
         _planned += due.Length;
         return due;
@@ -58,18 +58,29 @@ internal sealed class CollectedSoFar(PlanInput input, TransferKind kind)
         _asked[call.Key] = record;
         _log = _log.With(record);
         Count(call, outcome);
-        Judge(Verdict.Of(outcome), outcome as FetchOutcome.Busy);
+        Judge(Verdict.Of(outcome), (outcome as FetchOutcome.Busy)?.RetryAt);
         if (outcome is FetchOutcome.Fetched fetched)
         {
             Keep(fetched, before, record);
         }
     }
 
-    public void Judge(Verdict verdict, FetchOutcome.Busy? busy = null)
+    /// <summary>A run that kept something back for the institution's sake was not a whole one, however well the rest went.</summary>
+    public void JudgeKeptBack(DateTimeOffset now)
+    {
+        if (input.History is null && CollectionPlan.KeptBackUntil(Input(now)) is { } until)
+        {
+            Judge(Verdict.KeptBack, until);
+        }
+    }
+
+    private void Judge(Verdict verdict, DateTimeOffset? retryAt)
     {
         _worst = verdict.IsTrouble && verdict.Weight > (_worst?.Weight ?? 0) ? verdict : _worst;
-        _retryAt = busy?.RetryAt is { } at && (_retryAt is null || at > _retryAt) ? at : _retryAt;
+        _retryAt = retryAt is { } at && (_retryAt is null || at > _retryAt) ? at : _retryAt;
     }
+
+    private PlanInput Input(DateTimeOffset now) => input with { Now = now, Log = _log, Facts = _facts, Begun = _begun, Done = _done };
 
     /// <summary>Consented assets of the kind, as listed last.</summary>
     public IEnumerable<AssetKey> Listed(AssetKind kind) =>

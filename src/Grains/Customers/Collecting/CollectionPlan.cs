@@ -16,9 +16,14 @@ internal static class CollectionPlan
 {
     public static ImmutableArray<PlannedCall> Due(PlanInput input) => input.History is { } wanted ? HistoryPlan.Due(input, wanted) : OfAll(input);
 
+    /// <summary>Until when the institution asked to be left alone about something that is due; null when nothing is kept back.</summary>
+    public static DateTimeOffset? KeptBackUntil(PlanInput input) => Candidates(input)
+        .Where(call => IsKeptBack(input.Log[call.Key], input.Now) && IsInCycle(call, input) && IsDueByItself(call, input))
+        .Max(call => input.Log[call.Key]!.NotBefore);
+
     private static ImmutableArray<PlannedCall> OfAll(PlanInput input)
     {
-        var candidates = input.Datasets.Where(input.Allows).SelectMany(dataset => Subjects.Of(dataset, input)).Where(call => MayBeAsked(call, input)).ToList();
+        var candidates = Candidates(input).Where(call => MayBeAsked(call, input)).ToList();
         var due = candidates.Where(call => IsDueByItself(call, input)).ToList();
         var moving = due.Select(call => call.Key).Concat(input.Begun.Where(key => !input.Done.Contains(key))).ToList();
 
@@ -26,18 +31,18 @@ internal static class CollectionPlan
         return [.. due.Where(call => !WaitsForLists(call, due, input))];
     }
 
-    private static bool MayBeAsked(PlannedCall call, PlanInput input)
-    {
-        if (input.Begun.Contains(call.Key))
-        {
-            return false;
-        }
+    private static IEnumerable<PlannedCall> Candidates(PlanInput input) => input.Datasets.Where(input.Allows).SelectMany(dataset => Subjects.Of(dataset, input));
 
-        var record = input.Log[call.Key];
-        return !(record?.NotBefore > input.Now)
-            && (record?.Gone is null || record.Gone != call.Row)
-            && (input.Kind != TransferKind.Scheduled || Cycle.IsDue(input.Terms, call.Dataset.Class, record?.ScheduledWeek, input.Now));
-    }
+    private static bool MayBeAsked(PlannedCall call, PlanInput input) =>
+        !input.Begun.Contains(call.Key) && !IsKeptBack(input.Log[call.Key], input.Now) && !IsGone(call, input) && IsInCycle(call, input);
+
+    private static bool IsKeptBack(AskRecord? record, DateTimeOffset now) => record?.NotBefore > now;
+
+    private static bool IsGone(PlannedCall call, PlanInput input) =>
+        input.Log[call.Key] is { Gone: { } row } record && row == call.Row && !(record.GoneUntil <= input.Now);
+
+    private static bool IsInCycle(PlannedCall call, PlanInput input) =>
+        input.Kind != TransferKind.Scheduled || Cycle.IsDue(input.Terms, call.Dataset.Class, input.Log[call.Key]?.ScheduledWeek, input.Now);
 
     private static bool IsDueByItself(PlannedCall call, PlanInput input)
     {

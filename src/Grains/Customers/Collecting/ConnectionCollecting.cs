@@ -150,6 +150,7 @@ internal sealed partial class ConnectionCollecting(
             : null;
         var collection = new InstitutionCollection(connection.Id, institution, tokens, new Secret(known.Ci), clock, (call, outcome, all) => Tell(run, connection, call, outcome, all));
         await collection.CollectAsync(soFar, run.Kind, _options.CallsAtOnce, ct);
+        soFar.JudgeKeptBack(clock.GetUtcNow());
         var result = soFar.Result(begun with { Windows = institution.Entry.ScheduledWindows });
         return connection.Sector == Sector.VehicleRegister && run.History is null ? await prices.AddToAsync(result, known.Log, soFar.Listed(AssetKind.Vehicle), ct) : result;
     }

@@ -7,6 +7,9 @@ internal sealed record Verdict(string Outcome, string? Reason, int Weight)
 {
     public const string ConsentGone = "consent-gone";
 
+    /// <summary>Nothing went wrong, but something due is kept back until the time that the institution named.</summary>
+    public static readonly Verdict KeptBack = new("busy", "asked-to-wait", 1);
+
     public bool IsTrouble => Weight > 0;
 
     public static Verdict Of(FetchOutcome outcome) => outcome switch

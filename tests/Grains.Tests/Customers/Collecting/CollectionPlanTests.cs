@@ -101,6 +101,30 @@ public sealed class CollectionPlanTests
     }
 
     [Fact]
+    public void Only_what_would_be_due_counts_as_kept_back()
+    {
+        var until = Now.AddMinutes(1);
+        var never = Bank() with { Log = AskLog.Of([new(new("bank.accounts")) { NotBefore = until }]) };
+        var fresh = Known(DateTimeOffset.MinValue);
+        var terms = new AskKey("bank.deposit.terms", Account.Key);
+
+        Assert.Equal(until, CollectionPlan.KeptBackUntil(never));
+        Assert.Null(CollectionPlan.KeptBackUntil(never with { Now = until }));
+        Assert.Null(CollectionPlan.KeptBackUntil(fresh with { Log = fresh.Log.With(fresh.Log[terms]! with { NotBefore = until }) }));
+    }
+
+    [Fact]
+    public void What_is_said_to_be_gone_is_asked_once_more_after_its_time()
+    {
+        var known = Known(DateTimeOffset.MinValue, TimeSpan.FromDays(10));
+        var gone = known.Log[new("bank.deposit.terms", Account.Key)]! with { Gone = Fingerprint.Of(Account), GoneUntil = Now.AddMinutes(1) };
+        var input = known with { Log = known.Log.With(gone) };
+
+        Assert.DoesNotContain("bank.deposit.terms", Ids(input));
+        Assert.Contains("bank.deposit.terms", Ids(input with { Now = Now.AddMinutes(1) }));
+    }
+
+    [Fact]
     public void Lines_of_a_bill_are_asked_once_and_again_only_when_the_bill_changes()
     {
         var bill = new CardBill("202602", "1", 100_000m, new DateOnly(2026, 2, 14));

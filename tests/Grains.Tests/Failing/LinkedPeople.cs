@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using MyDataHub.Domain;
+using MyDataHub.Grains.Customers;
+using MyDataHub.Grains.Customers.Collecting;
+using MyDataHub.Grains.Customers.Messages;
+using MyDataHub.Grains.Customers.Storing;
+using MyDataHub.Grains.Hosting;
+using MyDataHub.Grains.Tests.WholeWorld;
+
+namespace MyDataHub.Grains.Tests.Failing;
+
+/// <summary>One of the sandbox's people, and the institutions where only this one has some of the datasets.</summary>
+internal sealed record LinkedPerson(CustomerId Id, string Ci, ImmutableArray<InstitutionId> Institutions);
+
+/// <summary>The sandbox's people, all linked everywhere and collected once without a fault. Together they have every dataset that the sandbox plays.</summary>
+public sealed class LinkedPeople(SharedServer server) : IAsyncLifetime
+{
+    /// <summary>Nothing is repeated and no circuit opens, so that every call meets its fault; waits and sizes are the smallest that a good answer keeps.</summary>
+    private static readonly (string, string)[] Limits =
+    [
+        ("Outbound:Retries", "0"), ("Outbound:CircuitMinimumCalls", "10000"), ("Outbound:OnDemandAnswerSeconds", "2"), ("Outbound:BodySeconds", "2"),
+        ("Outbound:ConcurrentCalls", "400"), ("Collecting:CallsAtOnce", "64"), ("Outbound:MaxPages", "10"), ("Outbound:MaxBodyBytes", "1000000"),
+    ];
+
+    internal SandboxHub Hub { get; private set; } = null!;
+
+    internal ImmutableArray<LinkedPerson> People { get; private set; } = [];
+
+    /// <summary>Every dataset that somebody has somewhere.</summary>
+    internal ImmutableHashSet<string> Datasets { get; private set; } = [];
+
+    /// <summary>Org codes with the names that the sandbox's controls know the parties by.</summary>
+    internal ImmutableSortedDictionary<string, string> Parties { get; private set; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>What each of them saw after that first collection, and the rows of history in each book.</summary>
+    internal JsonElement[] Clean { get; private set; } = [];
+
+    internal int[] CleanRows { get; private set; } = [];
+
+    public async Task InitializeAsync()
+    {
+        Hub = await SandboxHub.StartAsync(await server.Throwaway.CreateHubDatabaseAsync(), _ => { }, Limits);
+        foreach (var ci in await Hub.PeopleAsync())
+        {
+            var id = await Hub.EnterAsync(ci);
+            var answered = (await Hub.LinkAsync(id)).Where(one => one.Kind == "dataset").ToList();
+            Assert.DoesNotContain(answered, one => one.Outcome is not ("fetched" or "unchanged"));
+            var unseen = answered.Where(one => !Datasets.Contains(one.Dataset!)).ToList();
+            if (unseen.Count > 0)
+            {
+                People = People.Add(new(id, ci, [.. unseen.Select(one => new InstitutionId(one.Institution!)).Distinct()]));
+                Datasets = Datasets.Union(unseen.Select(one => one.Dataset!));
+            }
+        }
+
+        Parties = People.SelectMany(person => person.Institutions).Select(one => one.OrgCode).Distinct()
+            .ToImmutableSortedDictionary(org => org, org => org == "REGISTER00" ? "register" : org, StringComparer.Ordinal);
+        (Clean, CleanRows) = (await ViewsAsync(), await RowsAsync());
+    }
+
+    public async Task DisposeAsync() => await Hub.DisposeAsync();
+
+    /// <summary>Everybody collects, side by side, from the institutions they are here for.</summary>
+    internal async Task<List<ProgressEvent>[]> CollectAsync() =>
+        await Task.WhenAll(People.Select(person => Hub.CollectAsync(person.Id, person.Institutions)));
+
+    internal async Task<JsonElement[]> ViewsAsync() => await Task.WhenAll(People.Select(person => Hub.ViewAsync(person.Id)));
+
+    /// <summary>The hub forgets what it asked these institutions for, so that the next collection asks for all of it again.</summary>
+    internal async Task ForgetAskedAsync(IReadOnlySet<string> institutions)
+    {
+        foreach (var person in People)
+        {
+            await TurnAsync(person.Id, (file, edit) =>
+            {
+                foreach (var connection in file.Connections.Keys.Where(one => institutions.Contains(one.Institution.OrgCode)))
+                {
+                    edit.Put(connection, AskLog.Empty);
+                }
+
+                return Task.FromResult(true);
+            });
+        }
+    }
+
+    /// <summary>How many rows of history each person's book holds.</summary>
+    internal async Task<int[]> RowsAsync() => await Task.WhenAll(People.Select(person =>
+        TurnAsync(person.Id, async (file, _) => (await file.BookAsync(default)).Chunks.Values.Sum())));
+
+    internal async Task MendAsync()
+    {
+        foreach (var party in Parties.Values)
+        {
+            await Hub.MendAsync(party);
+        }
+    }
+
+    private async Task<T> TurnAsync<T>(CustomerId id, Func<CustomerFile, CustomerEdit, Task<T>> turn)
+    {
+        var activation = Hub.Get<CustomerActivations>().Enter(id);
+        try
+        {
+            return await Hub.Get<CustomerTurns>().OwnAsync(activation.Customer, turn, default);
+        }
+        finally
+        {
+            activation.Leave();
+        }
+    }
+}
