@@ -25,6 +25,7 @@ internal static class GatewayServices
         builder.Services.AddSessions();
         builder.Services.AddSignIn();
         builder.Services.AddSingleton<ProgressStreams>();
+        builder.Services.AddHostedService<CutOffRequests>();
         builder.Services.AddHostedService<AnswerPurging>();
     }
 

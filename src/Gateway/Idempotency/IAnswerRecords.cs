@@ -13,6 +13,9 @@ internal interface IAnswerRecords
     /// <summary>Nothing was done: the key is free again.</summary>
     Task ReleaseAsync(CustomerId customer, string key, CancellationToken ct);
 
+    /// <summary>Frees the keys of requests that were begun before and never finished.</summary>
+    Task ReleaseAllAsync(DateTimeOffset before, CancellationToken ct);
+
     /// <summary>Deletes what is too old to be repeated.</summary>
     Task PurgeAsync(DateTimeOffset before, CancellationToken ct);
 }

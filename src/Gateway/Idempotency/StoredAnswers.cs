@@ -22,5 +22,7 @@ internal sealed class StoredAnswers(IdempotencyStore table, TimeProvider time) :
 
     public Task ReleaseAsync(CustomerId customer, string key, CancellationToken ct) => table.AbandonAsync(customer, key, ct);
 
+    public Task ReleaseAllAsync(DateTimeOffset before, CancellationToken ct) => table.AbandonAllAsync(before, ct);
+
     public Task PurgeAsync(DateTimeOffset before, CancellationToken ct) => table.PurgeAsync(before, ct);
 }

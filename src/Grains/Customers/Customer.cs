@@ -20,6 +20,9 @@ internal sealed class Customer(CustomerId id, int turnLimit, Action<string, Exce
 
     public CustomerRuns Runs { get; } = new();
 
+    /// <summary>Requests for tokens: one at a time towards one institution.</summary>
+    public KeyedTurns<ConnectionId> Exchanges { get; } = new();
+
     public BesideWork Beside { get; } = new(failed);
 
     public CoalescedRefresh Refresh { get; } = new();

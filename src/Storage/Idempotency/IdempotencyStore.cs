@@ -25,16 +25,16 @@ public sealed class IdempotencyStore
     {
         var requestHash = SHA256.HashData(request.Span);
         await using var connection = await _postgres.OpenConnectionAsync(ct);
-        // A run that never finished (the hub was killed) may be begun again.
+        // A run that never finished (the hub was killed) may be begun again, also one from a time that the clock went back from.
         await using (var begin = connection.Sql(
             """
             insert into idempotency_key (customer_id, key_hash, request_hash, created_at)
             select customer_id, $2, $3, $4 from customer where customer_id = $1 for key share
             on conflict (customer_id, key_hash) do update set created_at = excluded.created_at
              where idempotency_key.status is null and idempotency_key.request_hash = excluded.request_hash
-               and idempotency_key.created_at < $5
+               and (idempotency_key.created_at < $5 or idempotency_key.created_at > $6)
             """,
-            customer.Value, Hash(key), requestHash, now, now - LongestRun))
+            customer.Value, Hash(key), requestHash, now, now - LongestRun, now + LongestRun))
         {
             if (await begin.ExecuteNonQueryAsync(ct) == 1)
             {
@@ -67,6 +67,13 @@ public sealed class IdempotencyStore
     {
         await using var command = _postgres.Sql(
             "delete from idempotency_key where customer_id = $1 and key_hash = $2 and status is null", customer.Value, Hash(key));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Of a node that owns the database alone: runs that were begun before it and never finished do not run any more.</summary>
+    public async Task AbandonAllAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        await using var command = _postgres.Sql("delete from idempotency_key where status is null and created_at < $1", before);
         await command.ExecuteNonQueryAsync(ct);
     }
 

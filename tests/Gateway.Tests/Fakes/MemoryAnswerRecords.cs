@@ -48,5 +48,18 @@ internal sealed class MemoryAnswerRecords : IAnswerRecords
         return Task.CompletedTask;
     }
 
+    public Task ReleaseAllAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        lock (_rows)
+        {
+            foreach (var cutOff in _rows.Where(row => row.Value.Status is null).Select(row => row.Key).ToList())
+            {
+                _rows.Remove(cutOff);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task PurgeAsync(DateTimeOffset before, CancellationToken ct) => Task.CompletedTask;
 }

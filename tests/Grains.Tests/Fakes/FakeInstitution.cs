@@ -9,6 +9,7 @@ namespace MyDataHub.Grains.Tests.Fakes;
 /// <summary>One institution: issues tokens, knows which are alive, answers as it is told to, and remembers what it was asked.</summary>
 internal sealed class FakeInstitution(InstitutionEntry entry, TimeProvider clock) : IInstitution
 {
+    private readonly ConcurrentDictionary<string, bool> _usedCodes = new();
     private int _issued;
 
     public InstitutionEntry Entry { get; set; } = entry;
@@ -50,7 +51,17 @@ internal sealed class FakeInstitution(InstitutionEntry entry, TimeProvider clock
 
     public string? LastState { get; private set; }
 
-    public Task<TokenOutcome> ExchangeAsync(Secret code, CancellationToken ct) => IssueAsync(code.Value == "good");
+    /// <summary>The code good always works, good-1 and its like once: used again, what it gave is taken back (RFC 6749, 4.1.2).</summary>
+    public Task<TokenOutcome> ExchangeAsync(Secret code, CancellationToken ct)
+    {
+        if (code.Value.StartsWith("good-", StringComparison.Ordinal) && !_usedCodes.TryAdd(code.Value, true))
+        {
+            Alive.Clear();
+            return IssueAsync(isRight: false);
+        }
+
+        return IssueAsync(code.Value.StartsWith("good", StringComparison.Ordinal));
+    }
 
     public Task<TokenOutcome> ExchangeAsync(SignedConsent consent, string ci, CancellationToken ct) => IssueAsync(consent.Institution == Entry.Id);
 
@@ -75,7 +86,11 @@ internal sealed class FakeInstitution(InstitutionEntry entry, TimeProvider clock
 
         Revoked.Add(type);
         var wasAlive = Alive.TryRemove(access.Value, out _);
-        Alive.Clear();
+        if (wasAlive)
+        {
+            Alive.Clear();
+        }
+
         return Task.FromResult<RevokeOutcome>(new RevokeOutcome.Revoked(!wasAlive));
     }
 

@@ -31,6 +31,8 @@ internal sealed class FakeWorld(TimeProvider clock) : IInstitutions, IInstitutio
 
     public int PriceAsks { get; private set; }
 
+    public Task SigningGate { get; set; } = Task.CompletedTask;
+
     public SigningOutcome? SigningAnswer { get; set; }
 
     public ImmutableArray<CertificateAuthorityEntry> Authorities { get; } = [new("CERTAUTH01", "공동인증")];
@@ -42,12 +44,13 @@ internal sealed class FakeWorld(TimeProvider clock) : IInstitutions, IInstitutio
 
     public Task<InstitutionEntry?> FindAsync(InstitutionId id, CancellationToken ct) => Task.FromResult(_institutions.GetValueOrDefault(id)?.Entry);
 
-    public Task<SigningOutcome> BeginAsync(SigningRequest request, CancellationToken ct)
+    public async Task<SigningOutcome> BeginAsync(SigningRequest request, CancellationToken ct)
     {
         SigningRounds++;
-        return Task.FromResult(SigningAnswer ?? new SigningOutcome.Begun(new(
+        await SigningGate;
+        return SigningAnswer ?? new SigningOutcome.Begun(new(
             request.Operator, request.AuthorityOrgCode, "sign-1", "cert-1", new("https://ca.example/sign"),
-            [.. request.Consents.Select(consent => new PreparedConsent(consent.Institution, $"tx-{consent.Institution}", "{}"))])));
+            [.. request.Consents.Select(consent => new PreparedConsent(consent.Institution, $"tx-{consent.Institution}", "{}"))]));
     }
 
     public Task<SigningResult> ResultAsync(SigningTicket ticket, CancellationToken ct) => Task.FromResult<SigningResult>(IsSigned

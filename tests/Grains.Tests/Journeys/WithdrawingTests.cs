@@ -185,6 +185,21 @@ public sealed class WithdrawingTests(SharedServer server) : GrainTest(server)
         Assert.Equal([RevokeType.AbsentForAYear], World[FakeWorld.Bank].Revoked);
     }
 
+    [Fact]
+    public async Task A_withdrawal_repeated_with_its_key_gets_its_receipt_again_also_after_a_restart()
+    {
+        var id = await LinkedAsync();
+        var command = new Withdraw(Bank, EraseData: true) { IdempotencyKey = "key-1" };
+        var first = await Hub.Customer(id).WithdrawAsync(command, default);
+        await RestartAsync();
+
+        var again = await Hub.Customer(id).WithdrawAsync(command, default);
+
+        Assert.Equal(first, again);
+        Assert.Single(World[FakeWorld.Bank].Revoked);
+        Assert.Equal("already-ended", (await Hub.Customer(id).WithdrawAsync(new(Bank, EraseData: false) { IdempotencyKey = "key-2" }, default)).Refusal?.Key);
+    }
+
     private async Task<CustomerId> LinkedAsync()
     {
         BankBook.At(World[FakeWorld.Bank], Clock, ("110-1", 5_000m));

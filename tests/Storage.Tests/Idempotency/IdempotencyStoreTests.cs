@@ -57,6 +57,29 @@ public sealed class IdempotencyStoreTests(SharedServer server) : DatabaseTest(se
     }
 
     [Fact]
+    public async Task A_run_from_a_time_that_the_clock_went_back_from_may_be_begun_again()
+    {
+        await Begin("key", "request", minutes: 60);
+
+        Assert.IsType<IdempotencyOutcome.Begun>(await Begin("key", "request"));
+    }
+
+    [Fact]
+    public async Task Runs_of_a_process_that_is_gone_are_free_and_answers_are_kept()
+    {
+        await Begin("cut off", "request");
+        await Begin("answered", "request");
+        await Hub.Get<IdempotencyStore>().FinishAsync(_id, "answered", 200, Customer.Bytes("answer"), default);
+        await Begin("running", "request", minutes: 1);
+
+        await Hub.Get<IdempotencyStore>().AbandonAllAsync(Customer.Noon.AddMinutes(1), default);
+
+        Assert.IsType<IdempotencyOutcome.Begun>(await Begin("cut off", "request", minutes: 1));
+        Assert.IsType<IdempotencyOutcome.Answered>(await Begin("answered", "request", minutes: 1));
+        Assert.IsType<IdempotencyOutcome.Running>(await Begin("running", "request", minutes: 1));
+    }
+
+    [Fact]
     public async Task Of_many_at_once_one_begins()
     {
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Begin("key", "request")));

@@ -44,7 +44,9 @@ internal sealed partial record Connection
     /// <summary>Ends what is in force here: nothing can use the tokens from now on. Withdrawing until the institution has confirmed.</summary>
     public Connection Withdraw(string reason, DateTimeOffset now)
     {
-        var withdrawn = Change(TransferRequestState.Active, request => TransferRequestLifecycle.Withdraw(request, reason, now));
+        // A newer version that is still on its way would bring back what the customer has just ended.
+        var withdrawn = Change(TransferRequestState.Requested, request => TransferRequestLifecycle.NotGive(request, reason, now))
+            .Change(TransferRequestState.Active, request => TransferRequestLifecycle.Withdraw(request, reason, now));
         return Stopped(Tokens is null ? withdrawn.ConfirmWithdrawal() : withdrawn);
     }
 

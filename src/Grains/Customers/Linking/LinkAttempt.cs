@@ -22,6 +22,9 @@ internal sealed record LinkAttempt(string LinkId, string Method, OperatorId Oper
 
     public string? RunId { get; init; }
 
+    /// <summary>Waits for a page that nobody was given: a restart came between, and the customer has to begin again.</summary>
+    public bool IsPageless => IsWaiting && Steps.All(step => !LinkSteps.IsWaiting(step.State) || (step.NextPage is null && Ticket is null));
+
     public bool IsWaiting => Steps.Any(step => LinkSteps.IsWaiting(step.State));
 
     public bool IsExchanging => Steps.Any(step => step.State == LinkSteps.Exchanging);
@@ -42,6 +45,9 @@ internal sealed record LinkAttemptStep(ConnectionId Connection, string Name, int
 
     /// <summary>개별인증's state: random, for one return only.</summary>
     public string? ReturnState { get; init; }
+
+    /// <summary>개별인증's code, from its return until it is exchanged, so that a restart in between loses no consent.</summary>
+    public Secret? Code { get; init; }
 }
 
 internal static class LinkSteps

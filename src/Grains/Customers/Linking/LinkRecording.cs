@@ -14,6 +14,9 @@ internal sealed class LinkRecording(LinkingOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan RememberedFor = TimeSpan.FromDays(1);
 
+    /// <summary>Longer than asking for a page can take with all its repetitions.</summary>
+    private static readonly TimeSpan PagePatience = TimeSpan.FromMinutes(2);
+
     public async Task<DrawnUp> DrawUpAsync(CustomerFile file, CustomerEdit edit, BeginLink command, LinkDraft.Drawn drawn, CancellationToken ct)
     {
         var profile = await file.ProfileAsync(ct);
@@ -35,6 +38,9 @@ internal sealed class LinkRecording(LinkingOptions options, TimeProvider clock)
     }
 
     public bool IsOver(LinkAttempt attempt) => clock.GetUtcNow() - attempt.BegunAt >= LinkAttempt.Life;
+
+    /// <summary>Drawn up so long ago that its page would be there if the hub had not stopped in between.</summary>
+    public bool IsAbandoned(LinkAttempt attempt) => attempt.IsPageless && clock.GetUtcNow() - attempt.BegunAt >= PagePatience;
 
     public static async Task<LinkAttempt?> ChangeAsync(CustomerFile file, CustomerEdit edit, string linkId, Func<LinkAttempt, LinkAttempt> change, CancellationToken ct)
     {
@@ -79,7 +85,7 @@ internal sealed class LinkRecording(LinkingOptions options, TimeProvider clock)
         var institution = attempt.Steps.First(step => step.ReturnState == command.State).Connection.Institution;
         var isGiven = command is { Code.Length: > 0, Error: null };
         attempt = attempt.With(institution, step => isGiven
-            ? BeginExchange(edit, step) with { ReturnState = null }
+            ? BeginExchange(edit, step) with { ReturnState = null, Code = new Secret(command.Code!) }
             : End(edit, step, LinkSteps.Refused, command.Error ?? "no-code") with { ReturnState = null });
         edit.Put(attempt);
         return new(attempt, isGiven ? institution : null);
@@ -96,11 +102,11 @@ internal sealed class LinkRecording(LinkingOptions options, TimeProvider clock)
             _ => throw new System.Diagnostics.UnreachableException(),
         }), ct);
 
-    /// <summary>Ends what is over; answers with the attempts that go on. A code cannot be exchanged after a restart, a signature can.</summary>
-    public async Task<ImmutableArray<LinkAttempt>> ExpireAsync(CustomerFile file, CustomerEdit edit, Func<LinkAttempt, bool> isRunning, CancellationToken ct)
+    /// <summary>Ends what is over; answers with the attempts that go on.</summary>
+    public async Task<ImmutableArray<LinkAttempt>> ExpireAsync(CustomerFile file, CustomerEdit edit, CancellationToken ct)
     {
         var links = await file.LinksAsync(ct);
-        var kept = links.Select(link => link.IsExchanging && link.Signed.IsEmpty && !isRunning(link) ? Interrupt(edit, link) : link)
+        var kept = links.Select(link => IsAbandoned(link) ? link.WithWaiting(step => End(edit, step, LinkSteps.Unavailable, "interrupted")) : link)
             .Select(link => link.IsWaiting && IsOver(link) ? link.WithWaiting(step => End(edit, step, LinkSteps.Expired, "timed-out")) : link)
             .ToList();
         foreach (var (before, after) in links.Zip(kept).Where(pair => pair.First != pair.Second))
@@ -108,8 +114,31 @@ internal sealed class LinkRecording(LinkingOptions options, TimeProvider clock)
             edit.Put(after);
         }
 
+        var exchanging = kept.SelectMany(link => link.Steps).Where(step => step.State == LinkSteps.Exchanging).Select(step => step.Connection).ToHashSet();
+        foreach (var idle in edit.Connections.Where(connection => connection.ExchangingSince is not null && !exchanging.Contains(connection.Id)).ToList())
+        {
+            // Left over by an attempt that has ended: it would keep everything else of the connection from coming due.
+            edit.Put(idle with { ExchangingSince = null });
+        }
+
         return [.. kept.Where(link => link.IsExchanging)];
     }
+
+    /// <summary>True when the token is still wanted; otherwise the step has ended and nobody asks for it.</summary>
+    public static async Task<bool> IsWantedAsync(CustomerFile file, CustomerEdit edit, string linkId, LinkAttemptStep step, CancellationToken ct)
+    {
+        if (edit.Connection(step.Connection)?.IsRequested(step.RequestVersion) == true)
+        {
+            return true;
+        }
+
+        await ChangeAsync(file, edit, linkId, attempt => attempt.With(step.Connection.Institution, Unwanted), ct);
+        return false;
+    }
+
+    /// <summary>Replaced by a newer request, or withdrawn, before it had a token.</summary>
+    public static LinkAttemptStep Unwanted(LinkAttemptStep step) =>
+        step.State == LinkSteps.Exchanging ? step with { State = LinkSteps.Expired, Reason = "replaced", NextPage = null, Code = null } : step;
 
     /// <summary>A step that ends without a token.</summary>
     public LinkAttemptStep End(CustomerEdit edit, LinkAttemptStep step, string state, string reason)
@@ -120,13 +149,8 @@ internal sealed class LinkRecording(LinkingOptions options, TimeProvider clock)
             edit.Record(AuditActor.Hub, "consent.not-given", [step.Connection.ToString()], ("version", $"{step.RequestVersion}"), ("reason", reason));
         }
 
-        return step with { State = state, Reason = reason, NextPage = null };
+        return step with { State = state, Reason = reason, NextPage = null, Code = null };
     }
-
-    private LinkAttempt Interrupt(CustomerEdit edit, LinkAttempt link) => link with
-    {
-        Steps = [.. link.Steps.Select(step => step.State == LinkSteps.Exchanging ? InDoubt(edit, step, "interrupted") : step)],
-    };
 
     /// <summary>The exchange may have been carried out although no answer came.</summary>
     public LinkAttemptStep InDoubt(CustomerEdit edit, LinkAttemptStep step, string reason)

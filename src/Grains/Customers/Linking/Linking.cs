@@ -81,7 +81,7 @@ internal sealed class Linking(
 
         if (returned.Exchanging is { } institution)
         {
-            exchange.Begin(customer, attempt, institution, new Secret(command.Code!));
+            exchange.Begin(customer, attempt, institution);
         }
 
         return LinkAnswers.Of(attempt);
@@ -90,10 +90,10 @@ internal sealed class Linking(
     /// <summary>A restart came between: goes on with what was stored. True when there was something.</summary>
     public async Task<bool> ResumeAsync(Customer customer, CancellationToken ct)
     {
-        var open = await turns.CallAsync(customer, (file, edit) => recording.ExpireAsync(file, edit, TokenExchange.IsRunning(customer), customer.Gone), ct);
-        foreach (var attempt in open.Where(attempt => attempt.IsExchanging))
+        var open = await turns.CallAsync(customer, (file, edit) => recording.ExpireAsync(file, edit, customer.Gone), ct);
+        foreach (var attempt in open.Where(attempt => !TokenExchange.IsRunning(customer)(attempt)))
         {
-            exchange.Begin(customer, attempt);
+            exchange.Resume(customer, attempt);
         }
 
         return !open.IsEmpty;
@@ -103,7 +103,7 @@ internal sealed class Linking(
     {
         var attempt = await turns.ReadAsync(customer, file => file.LinkAsync(linkId, customer.Gone), ct);
         var isLost = attempt is { IsExchanging: true } && !TokenExchange.IsRunning(customer)(attempt);
-        if (attempt is null || !(isLost || (attempt.IsWaiting && recording.IsOver(attempt))))
+        if (attempt is null || !(isLost || recording.IsAbandoned(attempt) || (attempt.IsWaiting && recording.IsOver(attempt))))
         {
             return attempt;
         }

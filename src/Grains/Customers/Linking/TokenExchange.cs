@@ -21,28 +21,31 @@ internal sealed partial class TokenExchange(
 
     /// <summary>통합인증: the signed consents of the attempt.</summary>
     public void Begin(Customer customer, LinkAttempt attempt) =>
-        customer.Beside.Begin(Name(attempt), () => ExchangeAllAsync(customer, attempt, (institution, step, ci, ct) => SignedAsync(institution, attempt, step, ci, ct)));
+        customer.Beside.Begin(Name(attempt), () => ExchangeAllAsync(customer, attempt, isResumed: false));
 
     /// <summary>개별인증: the code of one institution.</summary>
-    public void Begin(Customer customer, LinkAttempt attempt, InstitutionId institution, Secret code)
+    public void Begin(Customer customer, LinkAttempt attempt, InstitutionId institution)
     {
         var only = attempt with { Steps = [.. attempt.Steps.Where(step => step.Connection.Institution == institution)] };
-        customer.Beside.Begin($"{Name(attempt)} {institution}", () => ExchangeAllAsync(customer, only, (channel, _, _, ct) => channel.ExchangeAsync(code, ct)));
+        customer.Beside.Begin($"{Name(attempt)} {institution}", () => ExchangeAllAsync(customer, only, isResumed: false));
     }
+
+    /// <summary>What a restart cut off: asked for again, since nobody knows whether it was carried out.</summary>
+    public void Resume(Customer customer, LinkAttempt attempt) =>
+        customer.Beside.Begin(Name(attempt), () => ExchangeAllAsync(customer, attempt, isResumed: true));
 
     public static Func<LinkAttempt, bool> IsRunning(Customer customer) => attempt =>
         customer.Beside.IsRunning(Name(attempt)) || attempt.Steps.Any(step => customer.Beside.IsRunning($"{Name(attempt)} {step.Connection.Institution}"));
 
     private static string Name(LinkAttempt attempt) => $"exchange {attempt.LinkId}";
 
-    private async Task ExchangeAllAsync(
-        Customer customer, LinkAttempt attempt, Func<IInstitution, LinkAttemptStep, string, CancellationToken, Task<TokenOutcome>> ask)
+    private async Task ExchangeAllAsync(Customer customer, LinkAttempt attempt, bool isResumed)
     {
         var ci = (await turns.OwnAsync(customer, (file, _) => file.ProfileAsync(customer.Gone), customer.Gone)).Ci;
         var run = new Lazy<CollectionRun>(() => collecting.Open(customer, TransferKind.UserConsent));
         try
         {
-            await Task.WhenAll(attempt.Steps.Where(step => step.State == LinkSteps.Exchanging).Select(step => ExchangeAsync(customer, attempt.LinkId, step, run, ci, ask)));
+            await Task.WhenAll(attempt.Steps.Where(step => step.State == LinkSteps.Exchanging).Select(step => ExchangeOneAsync(customer, attempt, step, run, ci, isResumed)));
         }
         finally
         {
@@ -53,11 +56,28 @@ internal sealed partial class TokenExchange(
         }
     }
 
-    private async Task ExchangeAsync(
-        Customer customer, string linkId, LinkAttemptStep step, Lazy<CollectionRun> run, string ci, Func<IInstitution, LinkAttemptStep, string, CancellationToken, Task<TokenOutcome>> ask)
+    private async Task ExchangeOneAsync(Customer customer, LinkAttempt attempt, LinkAttemptStep step, Lazy<CollectionRun> run, string ci, bool isResumed)
     {
-        var institution = await institutions.FindAsync(step.Connection.Operator, step.Connection.Institution, customer.Gone);
-        var outcome = institution is null ? new TokenOutcome.Refused("not-in-directory") : await ask(institution, step, ci, customer.Gone);
+        // The institution keeps the newest pair only: an older request's, asked for later, would silently end the newer one's.
+        using var turn = await customer.Exchanges.TakeAsync(step.Connection, customer.Gone);
+        if (await StoreAsync(customer, (file, edit) => LinkRecording.IsWantedAsync(file, edit, attempt.LinkId, step, customer.Gone)))
+        {
+            var institution = await institutions.FindAsync(step.Connection.Operator, step.Connection.Institution, customer.Gone);
+            var outcome = institution is null ? new TokenOutcome.Refused("not-in-directory") : await AskAsync(institution, attempt, step, ci, customer.Gone);
+            await RecordAsync(customer, attempt.LinkId, step, run, isResumed && outcome is TokenOutcome.Refused refused ? InDoubt(refused) : outcome);
+        }
+    }
+
+    // What was cut off may have been carried out, and its repetition is refused for that: then the institution holds a token that nobody knows.
+    private static TokenOutcome.Unavailable InDoubt(TokenOutcome.Refused refused) => new($"interrupted-{refused.Error}");
+
+    private Task<TokenOutcome> AskAsync(IInstitution institution, LinkAttempt attempt, LinkAttemptStep step, string ci, CancellationToken ct) =>
+        step.Code is { } code ? institution.ExchangeAsync(code, ct)
+        : attempt.Signed.IsDefaultOrEmpty ? Task.FromResult<TokenOutcome>(new TokenOutcome.Unavailable("interrupted"))
+        : SignedAsync(institution, attempt, step, ci, ct);
+
+    private async Task RecordAsync(Customer customer, string linkId, LinkAttemptStep step, Lazy<CollectionRun> run, TokenOutcome outcome)
+    {
         switch (outcome)
         {
             case TokenOutcome.Issued issued:
@@ -97,13 +117,14 @@ internal sealed partial class TokenExchange(
             {
                 // Given up meanwhile: what was issued must not stay alive.
                 edit.Outbox.Add(Revocation.Message(customer.Id, step.Connection, tokens, RevokeType.ByUser, null, now));
+                await StepAsync(file, edit, linkId, step, LinkRecording.Unwanted);
                 return false;
             }
 
             edit.Put(connection.Give(step.RequestVersion, tokens, now));
             edit.Delete(DocumentNames.Asked(step.Connection));
             edit.Record(AuditActor.Customer(customer.Id), "consent.given", [step.Connection.ToString()], ("version", $"{step.RequestVersion}"));
-            await StepAsync(file, edit, linkId, step, at => at with { State = LinkSteps.Linked, Reason = null }, run.Value.Progress.RunId);
+            await StepAsync(file, edit, linkId, step, at => at with { State = LinkSteps.Linked, Reason = null, Code = null }, run.Value.Progress.RunId);
             return true;
         });
         if (isGiven)

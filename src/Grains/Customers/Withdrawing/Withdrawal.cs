@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using MyDataHub.Grains.Customers.Connections;
 using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Grains.Customers.Storing;
@@ -5,6 +7,7 @@ using MyDataHub.Providers.Authorizing;
 using MyDataHub.Storage.Audit;
 using MyDataHub.Storage.Keys;
 using MyDataHub.Storage.Outboxes;
+using MyDataHub.Storage.Receipts;
 
 namespace MyDataHub.Grains.Customers.Withdrawing;
 
@@ -12,7 +15,7 @@ namespace MyDataHub.Grains.Customers.Withdrawing;
 /// The customer withdraws one consent (철회), keeping or erasing what was collected. From the moment this is acknowledged nothing can use
 /// the tokens; the institution is told at once and again until it answers.
 /// </summary>
-internal sealed class Withdrawal(CustomerTurns turns, Revocations revocations, SigningKey signing, TimeProvider clock)
+internal sealed class Withdrawal(CustomerTurns turns, Revocations revocations, ReceiptStore receipts, SigningKey signing, TimeProvider clock)
 {
     public const string Confirmed = "confirmed";
     public const string Pending = "pending";
@@ -20,7 +23,13 @@ internal sealed class Withdrawal(CustomerTurns turns, Revocations revocations, S
 
     public async Task<WithdrawAnswer> WithdrawAsync(Customer customer, Withdraw command, CancellationToken ct)
     {
-        var done = await turns.CallAsync(customer, (file, edit) => DecideAsync(customer, file, edit, command), ct);
+        var receiptId = ReceiptId(customer, command);
+        if (command.IdempotencyKey is not null && await DoneBeforeAsync(customer, receiptId, ct) is { } before)
+        {
+            return before;
+        }
+
+        var done = await turns.CallAsync(customer, (file, edit) => DecideAsync(customer, file, edit, command, receiptId), ct);
         if (done.Refusal is not null)
         {
             return new(null, null, Erased: false, done.Refusal);
@@ -28,21 +37,38 @@ internal sealed class Withdrawal(CustomerTurns turns, Revocations revocations, S
 
         customer.Runs.Stop(command.Connection);
         var revocation = done.Message is null ? NotNeeded : await revocations.TryNowAsync(customer, done.Message) ? Confirmed : Pending;
-        return new(done.ReceiptId.ToString("N"), revocation, command.EraseData);
+        return new(receiptId.ToString("N"), revocation, command.EraseData);
     }
 
-    private async Task<Decided> DecideAsync(Customer customer, CustomerFile file, CustomerEdit edit, Withdraw command)
+    // The same key names the same receipt, so that whoever repeats a withdrawal whose answer was lost gets that answer.
+    private Guid ReceiptId(Customer customer, Withdraw command) => command.IdempotencyKey is { } key
+        ? new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{customer.Id}/{command.Connection}/{command.EraseData}/{key}")).AsSpan(..16))
+        : Guid.CreateVersion7(clock.GetUtcNow());
+
+    private async Task<WithdrawAnswer?> DoneBeforeAsync(Customer customer, Guid receiptId, CancellationToken ct)
+    {
+        var known = await receipts.ReadAsync(customer.Id, ct);
+        if (known.FirstOrDefault(receipt => receipt.Id == receiptId) is not { } receipt)
+        {
+            return null;
+        }
+
+        var steps = Json.Read<ReceiptBody>(receipt.Body).Steps.Select(step => step.Step).ToHashSet();
+        var revocation = steps.Contains(ReceiptStep.RevocationPending) ? Pending : steps.Contains(ReceiptStep.RevocationConfirmed) ? Confirmed : NotNeeded;
+        return new(receiptId.ToString("N"), revocation, steps.Contains(ReceiptStep.DataErased));
+    }
+
+    private async Task<Decided> DecideAsync(Customer customer, CustomerFile file, CustomerEdit edit, Withdraw command, Guid receiptId)
     {
         var now = clock.GetUtcNow();
-        var receiptId = Guid.CreateVersion7(now);
         if (edit.Connection(command.Connection) is not { } connection || !connection.Requests.Any(request => request.GivenAt is not null))
         {
-            return new(receiptId, null, new("not-linked", "This institution is not linked.", "institution"));
+            return new(null, new("not-linked", "This institution is not linked.", "institution"));
         }
 
         if (connection.InForce is null && !command.EraseData)
         {
-            return new(receiptId, null, new("already-ended", "This consent has ended already.", "institution"));
+            return new(null, new("already-ended", "This consent has ended already.", "institution"));
         }
 
         var actor = AuditActor.Customer(customer.Id);
@@ -59,11 +85,11 @@ internal sealed class Withdrawal(CustomerTurns turns, Revocations revocations, S
         steps.Add(await DataAsync(file, edit, connection, command.EraseData, now, customer.Gone));
         edit.Record(actor, command.EraseData ? "data.erased" : "data.kept", [connection.Id.ToString()], ("receipt", receiptId.ToString("N")));
         edit.Receipts.Add(new ReceiptBody(receiptId, customer.Id, "withdrawal", "customer", [.. steps]).Sign(signing, now));
-        return new(receiptId, message, null);
+        return new(message, null);
     }
 
     private static async Task<ReceiptStep> DataAsync(CustomerFile file, CustomerEdit edit, Connection connection, bool erase, DateTimeOffset now, CancellationToken ct) =>
         erase ? await Ending.EraseDataAsync(file, edit, connection, now, ct) : new(ReceiptStep.DataKept, connection.Id.ToString(), now);
 
-    private sealed record Decided(Guid ReceiptId, OutboxMessage? Message, Refusal? Refusal);
+    private sealed record Decided(OutboxMessage? Message, Refusal? Refusal);
 }
