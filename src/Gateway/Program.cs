@@ -1,3 +1,4 @@
+using MyDataHub.Gateway.AuthorizationServer;
 using MyDataHub.Gateway.Commands;
 using MyDataHub.Gateway.CustomerApi;
 using MyDataHub.Gateway.Hosting;
@@ -22,10 +23,12 @@ static async Task<int> ServeAsync(HubSettings settings, CancellationToken ct)
     AddParts(builder);
     builder.AddGateway();
     builder.Services.AddGatewayStorage();
+    builder.Services.AddAuthorizationServer();
 
     await using var hub = builder.Build();
     hub.UseGateway();
     hub.MapCustomerApi();
+    hub.MapAuthorizationServer();
     hub.MapApiDocument();
     hub.MapHealth();
 

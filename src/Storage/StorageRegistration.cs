@@ -38,6 +38,7 @@ public static class StorageRegistration
         services.AddKeys();
         services.AddTables();
         services.AddAuthorizationFlows();
+        services.AddAuthorization();
         services.AddAudit();
         services.AddSingleton(provider => new StorageStart(
             provider.Get<NpgsqlDataSource>(), provider.Get<KeyCheck>(), provider.Options<EmbeddedOptions>(), configuration,
@@ -88,6 +89,14 @@ public static class StorageRegistration
         services.AddSingleton<EventLog>();
         services.AddSingleton<Deliveries>();
         services.AddSingleton<WebhookEndpoints>();
+    }
+
+    private static void AddAuthorization(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new ClientTable(provider.Get<NpgsqlDataSource>(), provider.Get<SystemKeys>()));
+        services.AddSingleton(provider => new ServerKeyTable(provider.Get<NpgsqlDataSource>(), provider.Get<SystemKeys>()));
+        services.AddSingleton<InitialAccessTokens>();
+        services.AddSingleton<ClientAssertions>();
     }
 
     private static void AddAudit(this IServiceCollection services)

@@ -1,3 +1,4 @@
+using MyDataHub.Gateway.AuthorizationServer.Listeners;
 using MyDataHub.Gateway.CustomerApi;
 using MyDataHub.Gateway.Http;
 using MyDataHub.Gateway.Sessions;
@@ -17,9 +18,11 @@ internal static class GatewayPipeline
         }
 
         app.UseMiddleware<Failures>();
+        app.UseMtlsGuard();
         app.UsePages();
         app.UseResponseCompression();
         app.UseRouting();
+        app.UseListenerGuard();
         app.UseMiddleware<SessionPeek>();
         app.UseRateLimiter();
         app.UseMiddleware<CustomerGuard>();

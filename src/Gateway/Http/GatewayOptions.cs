@@ -15,6 +15,9 @@ public sealed class GatewayOptions : IValidatableObject
     /// <summary>HTTPS; needs a certificate. Without it the hub starts in the Development environment only.</summary>
     [Range(0, 65535)] public int? HttpsPort { get; set; }
 
+    /// <summary>TLS that asks for a client certificate: third parties' servers only, so that no browser is ever asked. Needs the certificate as well.</summary>
+    [Range(0, 65535)] public int? MtlsPort { get; set; }
+
     /// <summary>PEM files.</summary>
     public string? CertificatePath { get; set; }
 

@@ -4,7 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Options;
+using MyDataHub.Gateway.AuthorizationServer.Listeners;
 
 namespace MyDataHub.Gateway.Http;
 
@@ -37,12 +39,16 @@ internal static class Listening
         if (gateway.HttpsPort is { } httpsPort)
         {
             var certificate = Certificate(gateway);
-            kestrel.Listen(address, httpsPort, listen => listen.UseHttps(certificate));
+            kestrel.Listen(address, httpsPort, listen => listen.As(Listens.Https).UseHttps(Tls.With(certificate, ClientCertificateMode.NoCertificate)));
+            if (gateway.MtlsPort is { } mtlsPort)
+            {
+                kestrel.Listen(address, mtlsPort, listen => listen.As(Listens.Mtls).UseHttps(Tls.With(certificate, ClientCertificateMode.AllowCertificate)));
+            }
         }
 
         if (environment.IsDevelopment())
         {
-            kestrel.Listen(IPAddress.Loopback, gateway.HttpPort);
+            kestrel.Listen(IPAddress.Loopback, gateway.HttpPort, listen => listen.As(Listens.Plain));
         }
         else if (gateway.HttpsPort is null)
         {

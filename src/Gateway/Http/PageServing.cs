@@ -6,7 +6,7 @@ namespace MyDataHub.Gateway.Http;
 /// <summary>Serves the pages; addresses that are none of ours but look like a page's get index.html, which finds its way by itself.</summary>
 internal static class PageServing
 {
-    private static readonly string[] NotPages = ["/api", "/openapi", "/health"];
+    private static readonly string[] NotPages = ["/api", "/openapi", "/health", "/oauth", "/open", "/.well-known"];
     private static readonly StringValues Forever = "public, max-age=31536000, immutable";
     private static readonly StringValues AskAgain = "no-cache";
 

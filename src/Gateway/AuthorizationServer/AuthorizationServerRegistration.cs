@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.Options;
+using MyDataHub.Gateway.AuthorizationServer.ClientAuthentication;
+using MyDataHub.Gateway.AuthorizationServer.Clients;
+using MyDataHub.Gateway.AuthorizationServer.Dpop;
+using MyDataHub.Gateway.AuthorizationServer.Keys;
+using MyDataHub.Gateway.AuthorizationServer.Tokens;
+using MyDataHub.Gateway.Http.Outgoing;
+
+namespace MyDataHub.Gateway.AuthorizationServer;
+
+/// <summary>What the authorization server is made of.</summary>
+internal static class AuthorizationServerRegistration
+{
+    internal static void AddAuthorizationServer(this IServiceCollection services)
+    {
+        services.AddOptions<AuthorizationServerOptions>().BindConfiguration(AuthorizationServerOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AuthorizationServerOptions>, AuthorizationServerOptionsValidator>();
+        services.AddOutgoingHttp();
+        services.AddSingleton<ServerAddress>();
+        services.AddOptions<HostFilteringOptions>().PostConfigure<ServerAddress, IConfiguration>(AddHosts);
+        services.AddKeys();
+        services.AddClients();
+    }
+
+    private static void AddHosts(HostFilteringOptions filter, ServerAddress address, IConfiguration configuration)
+    {
+        if (string.IsNullOrEmpty(configuration["AllowedHosts"]))
+        {
+            var ours = new[] { address.Issuer, address.Mtls }.OfType<string>().Select(root => new Uri(root).Host);
+            filter.AllowedHosts = [.. filter.AllowedHosts.Concat(ours).Distinct(StringComparer.OrdinalIgnoreCase)];
+        }
+    }
+
+    private static void AddKeys(this IServiceCollection services)
+    {
+        services.AddSingleton<ServerKeys>();
+        services.AddHostedService<KeyRefreshing>();
+        services.AddSingleton<AccessTokens>();
+    }
+
+    private static void AddClients(this IServiceCollection services)
+    {
+        services.AddSingleton<ClientRegister>();
+        services.AddSingleton<ClientKeys>();
+        services.AddSingleton<CertificateTrust>();
+        services.AddSingleton<AssertionJournal>();
+        services.AddSingleton<ClientAuthenticator>();
+        services.AddSingleton<DpopProofs>();
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.Extensions.Options;
+using MyDataHub.Gateway.AuthorizationServer.Jose;
+using MyDataHub.Storage.Authorization;
+
+namespace MyDataHub.Gateway.AuthorizationServer.Keys;
+
+/// <summary>
+/// The keys that sign for the authorization server. They are in the database, so every node has the same; a key is published
+/// before it signs and kept after, and the next one takes over by age.
+/// </summary>
+internal sealed class ServerKeys(ServerKeyTable table, TimeProvider time, IOptions<AuthorizationServerOptions> options) : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1);
+    private volatile KeyRing _ring = KeyRing.Empty;
+
+    /// <summary>What the hub signs with, the default first.</summary>
+    internal IReadOnlyList<JwsAlgorithm> Algorithms { get; } = options.Value.SigningAlgorithms is { Count: > 0 } named
+        ? [.. named.Select(name => JwsAlgorithms.Find(name)!.Value).Distinct()]
+        : [JwsAlgorithm.ES256, JwsAlgorithm.PS256];
+
+    /// <summary>The JWK Set (RFC 7517 5) as UTF-8.</summary>
+    internal ReadOnlyMemory<byte> Jwks() => _ring.Published;
+
+    internal PublicKey? FindVerificationKey(string? keyId) => _ring.Find(keyId);
+
+    /// <summary>The JWT of these claims (a JSON object as UTF-8), of this typ (RFC 8725 3.11).</summary>
+    internal string Sign(ReadOnlySpan<byte> claims, string typ, JwsAlgorithm? algorithm = null)
+    {
+        var wanted = algorithm ?? Algorithms[0];
+        var key = _ring.Signing(wanted, time.GetUtcNow())
+            ?? throw new InvalidOperationException($"There is no key that signs {wanted.NameOf()}.");
+        return JwtWriting.Write(key, typ, claims);
+    }
+
+    /// <summary>Reads the keys again, adds the next one where it is due, removes those that are over.</summary>
+    internal async Task RefreshAsync(CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            await ReadAsync(ct);
+            if (await AddDueAsync(ct) | await RemoveOverAsync(ct))
+            {
+                await ReadAsync(ct);
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>A new key for each algorithm, published now and signing after the usual time; or at once, when the old one is not to be trusted.</summary>
+    internal async Task RotateAsync(bool atOnce, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        foreach (var algorithm in Algorithms)
+        {
+            var from = atOnce ? now : now + Published;
+            await table.AddAsync(ServerKey.Create(algorithm, now, from), unlessSince: DateTimeOffset.MaxValue, ct);
+        }
+
+        await RefreshAsync(ct);
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private TimeSpan Published => TimeSpan.FromHours(options.Value.KeyPublishedHours);
+
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        var known = _ring.Keys.ToDictionary(key => key.KeyId);
+        var stored = await table.ReadAllAsync(ct);
+        if (stored.Count != known.Count || stored.Any(key => !known.ContainsKey(key.KeyId)))
+        {
+            _ring = new KeyRing([.. stored.Select(key => known.GetValueOrDefault(key.KeyId) ?? ServerKey.Read(key))]);
+        }
+    }
+
+    private async Task<bool> AddDueAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var isAdded = false;
+        foreach (var algorithm in Algorithms)
+        {
+            var newest = _ring.NewestFrom(algorithm);
+            // The first key of all has nobody who could have cached the set without it.
+            var from = newest is { } since ? Later(now + Published, since + TimeSpan.FromDays(options.Value.KeyRotationDays)) : now;
+            if (newest is null || now + Published >= newest + TimeSpan.FromDays(options.Value.KeyRotationDays))
+            {
+                isAdded |= await table.AddAsync(ServerKey.Create(algorithm, now, from), unlessSince: newest?.AddTicks(10) ?? DateTimeOffset.MinValue, ct);
+            }
+        }
+
+        return isAdded;
+    }
+
+    private async Task<bool> RemoveOverAsync(CancellationToken ct)
+    {
+        var over = _ring.Over(time.GetUtcNow(), TimeSpan.FromHours(options.Value.KeyKeptHours)).ToList();
+        foreach (var key in over)
+        {
+            await table.RemoveAsync(key.KeyId, ct);
+        }
+
+        return over.Count > 0;
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}

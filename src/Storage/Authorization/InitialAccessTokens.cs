@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+
+namespace MyDataHub.Storage.Authorization;
+
+/// <summary>The table initial_access_token: what lets somebody register a client (RFC 7591 3). Only its SHA-256 is stored.</summary>
+public sealed class InitialAccessTokens(NpgsqlDataSource postgres)
+{
+    public async Task AddAsync(string token, int uses, DateTimeOffset now, DateTimeOffset endsAt, CancellationToken ct)
+    {
+        await using var command = postgres.Sql(
+            "insert into initial_access_token (token_hash, uses_left, ends_at, created_at) values ($1, $2, $3, $4)",
+            Hash(token), uses, endsAt, now);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Uses the token once; false when there is none, when it has ended, or when it was used up.</summary>
+    public async Task<bool> UseAsync(string token, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = postgres.Sql(
+            "update initial_access_token set uses_left = uses_left - 1 where token_hash = $1 and uses_left > 0 and ends_at > $2",
+            Hash(token), now);
+        return await command.ExecuteNonQueryAsync(ct) == 1;
+    }
+
+    /// <summary>True when the token could be used, without using it.</summary>
+    public async Task<bool> IsUsableAsync(string token, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = postgres.Sql(
+            "select 1 from initial_access_token where token_hash = $1 and uses_left > 0 and ends_at > $2", Hash(token), now);
+        return await command.ExecuteScalarAsync(ct) is not null;
+    }
+
+    /// <summary>Deletes what has ended.</summary>
+    public async Task PurgeAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = postgres.Sql("delete from initial_access_token where ends_at <= $1", now);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+}
