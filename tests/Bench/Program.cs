@@ -1,5 +1,6 @@
 using MyDataHub.Bench;
 using MyDataHub.Bench.Collecting;
+using MyDataHub.Bench.Growth;
 using MyDataHub.Bench.Loading;
 using MyDataHub.Bench.Views;
 
@@ -9,6 +10,7 @@ Row[] rows =
     new ViewRow(),
     new FirstCollectionRow(),
     new CollectCpuRow(),
+    new GrowthRow(),
 ];
 
 return args switch

@@ -1,0 +1,51 @@
+using System.Globalization;
+using MyDataHub.Bench.People;
+using MyDataHub.Domain;
+
+namespace MyDataHub.Bench.Growth;
+
+/// <summary>Whether a long history costs where it must not: reading the view, and rebuilding it after one new transaction.</summary>
+internal sealed class GrowthRow : Row
+{
+    private const int Many = 100_000;
+    private const int Few = 1_000;
+    private const int Months = 60;
+    private const int Reads = 200_000;
+    private static readonly Goal ReadGoal = Goal.AtMost(1.1);
+    private static readonly Goal RebuildGoal = Goal.AtMost(2);
+
+    public override string Name => "growth";
+
+    public override string What => $"a customer with {Many:N0} transactions against one with {Few:N0}: warm read, and rebuild after one new transaction";
+
+    public override async Task<IReadOnlyList<Measured>> MeasureAsync(int rounds, CancellationToken ct)
+    {
+        await using var hub = await InProcessHub.StartAsync(ct);
+        var person = await LinkedPerson.LinkAsync(hub, 0, ct);
+        var household = new BusyHousehold(person.Book, KoreanTime.Day(TimeProvider.System.GetUtcNow()));
+        var many = await GrownCustomer.MakeAsync(hub, person, household, Many, Months, ct);
+        var few = await GrownCustomer.MakeAsync(hub, person, household, Few, Months, ct);
+        for (var warmUp = 0; warmUp < 5; warmUp++)
+        {
+            await many.BuyAsync(ct);
+            await few.BuyAsync(ct);
+        }
+
+        var read = await Rounds.AlternateAsync(rounds, () => many.ReadAsync(Reads, ct), () => few.ReadAsync(Reads, ct));
+        var rebuild = await Rounds.AlternateAsync(rounds * 3, () => many.BuyAsync(ct), () => few.BuyAsync(ct));
+        string[] notes =
+        [
+            $"{household.Assets} accounts and cards, {Months} months; views of {await many.ViewBytesAsync(ct)} and {await few.ViewBytesAsync(ct)} bytes",
+            "a rebuild is the turn that applies the transaction, the one that records the day, and the new bytes: all of what a run does after the institution answered",
+        ];
+        return
+        [
+            new($"{Name}-read", ReadGoal, Nanoseconds(read.OursMedian), Nanoseconds(read.LimitMedian), read.Ratio) { Notes = [read.Spread] },
+            new($"{Name}-rebuild", RebuildGoal, Milliseconds(rebuild.OursMedian), Milliseconds(rebuild.LimitMedian), rebuild.Ratio) { Notes = [rebuild.Spread, .. notes] },
+        ];
+    }
+
+    private static string Nanoseconds(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0} ns");
+
+    private static string Milliseconds(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.0} ms");
+}
