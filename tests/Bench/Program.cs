@@ -2,6 +2,7 @@ using MyDataHub.Bench;
 using MyDataHub.Bench.Collecting;
 using MyDataHub.Bench.Growth;
 using MyDataHub.Bench.Loading;
+using MyDataHub.Bench.Memory;
 using MyDataHub.Bench.Views;
 
 // Every row, in the order of the table in the README.
@@ -10,6 +11,7 @@ Row[] rows =
     new ViewRow(),
     new FirstCollectionRow(),
     new CollectCpuRow(),
+    new MemoryRow(),
     new GrowthRow(),
 ];
 

@@ -20,7 +20,7 @@ internal sealed class InProcessHub : IAsyncDisposable
 {
     private readonly string _folder;
     private readonly ThrowawayServer _database;
-    private readonly SandboxHost _sandbox;
+    private SandboxHost? _sandbox;
     private readonly ServiceProvider _services;
 
     private InProcessHub(string folder, ThrowawayServer database, SandboxHost sandbox, ServiceProvider services) =>
@@ -66,11 +66,21 @@ internal sealed class InProcessHub : IAsyncDisposable
     /// <summary>The CI of one of the sandbox's people, who from now on signs at once.</summary>
     public async Task<string> SigningPersonAsync(int person, CancellationToken ct)
     {
-        var settings = JsonNode.Parse(await File.ReadAllBytesAsync(_sandbox.SettingsPath, ct))!;
+        var settings = JsonNode.Parse(await File.ReadAllBytesAsync(_sandbox!.SettingsPath, ct))!;
         var ci = settings["DemoCustomers"].Deserialize<List<DemoCustomer>>()![person].Ci;
         using var control = new SandboxControl(_sandbox.Control);
         await control.SignAtOnceAsync(ci);
         return ci;
+    }
+
+    /// <summary>Nothing is asked outside any more, and what the sandbox held of this process is given back.</summary>
+    public async Task StopOutsideAsync()
+    {
+        if (_sandbox is { } sandbox)
+        {
+            _sandbox = null;
+            await sandbox.DisposeAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -78,7 +88,7 @@ internal sealed class InProcessHub : IAsyncDisposable
         await Get<CustomerActivations>().StopAsync(TimeSpan.FromSeconds(5));
         await _services.DisposeAsync();
         await _database.DisposeAsync();
-        await _sandbox.DisposeAsync();
+        await StopOutsideAsync();
         Directory.Delete(_folder, recursive: true);
     }
 }

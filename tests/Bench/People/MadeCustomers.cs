@@ -17,6 +17,13 @@ internal static class MadeCustomers
         return BookUpdate.Apply(bare, [], new(person.Connections[0].Id, TimeProvider.System.GetUtcNow(), [], rows));
     }
 
+    /// <summary>Another customer with the person's whole book but the months' transactions themselves, which a warm one does not hold.</summary>
+    public static Task<CustomerId> CopyAsync(InProcessHub hub, LinkedPerson person, string ci, CancellationToken ct)
+    {
+        var book = person.Book with { Chunks = BookState.Empty.Chunks };
+        return StoreAsync(hub, person, BookChange.None(book), ci, ct);
+    }
+
     public static async Task<CustomerId> StoreAsync(InProcessHub hub, LinkedPerson person, BookChange book, string ci, CancellationToken ct)
     {
         var id = await hub.Get<IEnrolment>().EnterAsync(new(ci, "홍길동", null), ct);
