@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using MyDataHub.Gateway.AuthorizationServer;
 using MyDataHub.Gateway.CustomerApi;
 using MyDataHub.Gateway.Hosting;
 using MyDataHub.Gateway.Http;
@@ -34,6 +35,9 @@ internal sealed class TestHub : IAsyncDisposable
 
     internal Uri Address { get; private set; } = null!;
 
+    /// <summary>In the order of listening: HTTPS, mTLS, plain; those that are on.</summary>
+    internal IReadOnlyList<Uri> Addresses { get; private set; } = [];
+
     internal IServiceProvider Services => _app.Services;
 
     internal static Task<TestHub> StartAsync(params string[] settings) => StartAsync(new Parts(), Environments.Development, settings);
@@ -49,6 +53,7 @@ internal sealed class TestHub : IAsyncDisposable
         {
             builder.Services.AddStorage(builder.Configuration);
             builder.Services.AddGatewayStorage();
+            builder.Services.AddAuthorizationServer();
         }
 
         builder.AddGateway();
@@ -57,6 +62,11 @@ internal sealed class TestHub : IAsyncDisposable
         var app = builder.Build();
         app.UseGateway();
         app.MapCustomerApi();
+        if (parts.KeepsInStore)
+        {
+            app.MapAuthorizationServer();
+        }
+
         app.MapApiDocument();
         app.MapHealth();
         try
@@ -69,10 +79,8 @@ internal sealed class TestHub : IAsyncDisposable
             throw;
         }
 
-        return new TestHub(app, parts)
-        {
-            Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()),
-        };
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        return new TestHub(app, parts) { Address = new Uri(addresses.First()), Addresses = [.. addresses.Select(address => new Uri(address))] };
     }
 
     internal Browser Open() => new(Address);

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Npgsql;
 
 namespace MyDataHub.Storage.Authorization;
@@ -11,7 +9,7 @@ public sealed class InitialAccessTokens(NpgsqlDataSource postgres)
     {
         await using var command = postgres.Sql(
             "insert into initial_access_token (token_hash, uses_left, ends_at, created_at) values ($1, $2, $3, $4)",
-            Hash(token), uses, endsAt, now);
+            OpaqueSecret.Hash(token), uses, endsAt, now);
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -20,7 +18,7 @@ public sealed class InitialAccessTokens(NpgsqlDataSource postgres)
     {
         await using var command = postgres.Sql(
             "update initial_access_token set uses_left = uses_left - 1 where token_hash = $1 and uses_left > 0 and ends_at > $2",
-            Hash(token), now);
+            OpaqueSecret.Hash(token), now);
         return await command.ExecuteNonQueryAsync(ct) == 1;
     }
 
@@ -28,7 +26,7 @@ public sealed class InitialAccessTokens(NpgsqlDataSource postgres)
     public async Task<bool> IsUsableAsync(string token, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = postgres.Sql(
-            "select 1 from initial_access_token where token_hash = $1 and uses_left > 0 and ends_at > $2", Hash(token), now);
+            "select 1 from initial_access_token where token_hash = $1 and uses_left > 0 and ends_at > $2", OpaqueSecret.Hash(token), now);
         return await command.ExecuteScalarAsync(ct) is not null;
     }
 
@@ -38,6 +36,4 @@ public sealed class InitialAccessTokens(NpgsqlDataSource postgres)
         await using var command = postgres.Sql("delete from initial_access_token where ends_at <= $1", now);
         await command.ExecuteNonQueryAsync(ct);
     }
-
-    private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }
