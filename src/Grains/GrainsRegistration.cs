@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using MyDataHub.Grains.Customers;
 using MyDataHub.Grains.Customers.Collecting;
 using MyDataHub.Grains.Customers.Exporting;
+using MyDataHub.Grains.Customers.Granting;
 using MyDataHub.Grains.Customers.Leaving;
 using MyDataHub.Grains.Customers.Linking;
 using MyDataHub.Grains.Customers.Serving;
@@ -63,6 +64,8 @@ public static class GrainsRegistration
     {
         services.AddSingleton(new OperatorList(
             [.. configuration.GetSection("Operators").GetChildren().Select(one => new NamedOrganisation(one["OrgCode"] ?? "", one["Name"] ?? ""))]));
+        services.AddSingleton<GrantRecording>();
+        services.AddSingleton<GrantFollowing>();
         services.AddSingleton<CustomerTurns>();
         services.AddSingleton<RateTable>();
         services.AddSingleton<ViewBuilding>();
@@ -85,6 +88,10 @@ public static class GrainsRegistration
         services.AddSingleton<Expiry>();
         services.AddSingleton<Departure>();
         services.AddSingleton<Export>();
+        services.AddSingleton<GrantPreviews>();
+        services.AddSingleton<GrantGiving>();
+        services.AddSingleton<GrantServing>();
+        services.AddSingleton<GrantEnding>();
         services.AddSingleton<ScheduledWork>();
         services.AddSingleton<CustomerActs>();
     }

@@ -82,6 +82,7 @@ public static class StorageRegistration
             provider => new PasswordStore(provider.Get<NpgsqlDataSource>(), provider.Get<LookupHashes>()));
         services.AddSingleton(
             provider => new IdempotencyStore(provider.Get<NpgsqlDataSource>(), provider.Get<CustomerKeys>()));
+        services.AddSingleton<GrantDirectory>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<Schedule>();
         services.AddSingleton<CallCounts>();

@@ -1,5 +1,6 @@
 using MyDataHub.Domain;
 using MyDataHub.Grains.Customers.Collecting;
+using MyDataHub.Grains.Customers.Granting;
 using MyDataHub.Grains.Customers.Serving;
 using MyDataHub.Grains.Hosting;
 
@@ -13,6 +14,7 @@ internal sealed class Customer(CustomerId id, int turnLimit, Action<string, Exce
 {
     private readonly CancellationTokenSource _gone = CancellationTokenSource.CreateLinkedTokenSource(stopping);
     private ReadyView? _view;
+    private ReadyGrants? _grants;
 
     public CustomerId Id => id;
 
@@ -38,6 +40,20 @@ internal sealed class Customer(CustomerId id, int turnLimit, Action<string, Exce
     {
         get => Volatile.Read(ref _view);
         set => Volatile.Write(ref _view, value);
+    }
+
+    /// <summary>Null while cold.</summary>
+    public ReadyGrants? Grants
+    {
+        get => Volatile.Read(ref _grants);
+        set => Volatile.Write(ref _grants, value);
+    }
+
+    /// <summary>What is served from memory may not be the newest any more.</summary>
+    public void Forget()
+    {
+        View = null;
+        Grants = null;
     }
 
     public bool IsIdle => Turns.IsIdle && Beside.IsIdle && Refresh.IsIdle;

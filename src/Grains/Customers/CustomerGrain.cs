@@ -1,4 +1,7 @@
+using MyDataHub.Domain;
+using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Grains.Customers.Exporting;
+using MyDataHub.Grains.Customers.Granting;
 using MyDataHub.Grains.Customers.Leaving;
 using MyDataHub.Grains.Customers.Linking;
 using MyDataHub.Grains.Customers.Messages;
@@ -11,7 +14,7 @@ using MyDataHub.Providers.Authorizing;
 namespace MyDataHub.Grains.Customers;
 
 /// <summary>
-/// One customer's story: see, visit, link, collect, withdraw, leave. Each act has its own type; this orders them and turns the
+/// One customer's story: see, visit, link, collect, withdraw, grant to third parties, leave. Each act has its own type; this orders them and turns the
 /// platform's troubles into refusals, in one place.
 /// </summary>
 internal sealed class CustomerGrain(Customer customer, CustomerActs acts) : ICustomerGrain
@@ -51,6 +54,29 @@ internal sealed class CustomerGrain(Customer customer, CustomerActs acts) : ICus
     public Task<WithdrawAnswer> WithdrawAsync(Withdraw command, CancellationToken ct) =>
         OrRefusal(() => acts.Withdrawal.WithdrawAsync(customer, command, ct), static refusal => new(null, null, false, refusal));
 
+    public Task<PreviewAnswer> PreviewGrantAsync(MyDataConsent asked, CancellationToken ct) =>
+        OrRefusal(() => acts.GrantPreviews.PreviewAsync(customer, asked, ct), static refusal => new(null, refusal));
+
+    public Task<GrantAnswer> GiveGrantAsync(GiveGrant command, CancellationToken ct) =>
+        OrRefusal(() => acts.GrantGiving.GiveAsync(customer, command, ct), static refusal => new(null, refusal));
+
+    public Task<GrantAnswer> ClaimGrantAsync(GrantId grant, CancellationToken ct) =>
+        OrRefusal(() => acts.GrantGiving.ClaimAsync(customer, grant, ct), static refusal => new(null, refusal));
+
+    public ValueTask<GrantAnswer> GrantAsync(GrantId grant, CancellationToken ct) =>
+        acts.GrantServing.TryWarm(customer, grant) is { } warm
+            ? new(warm)
+            : new(OrRefusal(() => acts.GrantServing.GrantAsync(customer, grant, ct), static refusal => new(null, refusal)));
+
+    public Task<GrantsAnswer> GrantsAsync(CancellationToken ct) =>
+        OrRefusal(() => acts.GrantServing.GrantsAsync(customer, ct), static refusal => new([], refusal));
+
+    public Task<GrantAnswer> NarrowGrantAsync(NarrowGrant command, CancellationToken ct) =>
+        OrRefusal(() => acts.GrantEnding.NarrowAsync(customer, command, ct), static refusal => new(null, refusal));
+
+    public Task<RevokeGrantAnswer> RevokeGrantAsync(RevokeGrant command, CancellationToken ct) =>
+        OrRefusal(() => acts.GrantEnding.RevokeAsync(customer, command, ct), static refusal => new(null, refusal));
+
     public Task<ExportAnswer> ExportAsync(CancellationToken ct) =>
         OrRefusal(() => acts.Export.AllAsync(customer, ct), static refusal => new([], refusal));
 
@@ -80,4 +106,8 @@ internal sealed record CustomerActs(
     Collecting.Collecting Collecting,
     Withdrawal Withdrawal,
     Departure Departure,
+    GrantPreviews GrantPreviews,
+    GrantGiving GrantGiving,
+    GrantServing GrantServing,
+    GrantEnding GrantEnding,
     Export Export);

@@ -1,3 +1,4 @@
+using MyDataHub.Grains.Customers.Granting;
 using MyDataHub.Grains.Customers.Storing;
 using MyDataHub.Storage.Customers;
 
@@ -7,7 +8,7 @@ namespace MyDataHub.Grains.Customers;
 /// A turn: read the customer, decide, commit once. When another node was first the turn begins anew, so what a turn does must be
 /// nothing but deciding.
 /// </summary>
-internal sealed class CustomerTurns(CustomerStore store, TimeProvider clock)
+internal sealed class CustomerTurns(CustomerStore store, GrantFollowing following, TimeProvider clock)
 {
     private const int Attempts = 5;
 
@@ -31,6 +32,7 @@ internal sealed class CustomerTurns(CustomerStore store, TimeProvider clock)
                 var file = await LoadAsync(customer);
                 var edit = new CustomerEdit(file, clock.GetUtcNow());
                 var answer = await turn(file, edit);
+                following.Follow(edit);
                 if (await CommitAsync(customer, edit, keepsView))
                 {
                     return answer;
@@ -61,6 +63,11 @@ internal sealed class CustomerTurns(CustomerStore store, TimeProvider clock)
         }
 
         var outcome = await store.CommitAsync(edit.Commit(), CancellationToken.None);
+        if (edit.ChangesGrants)
+        {
+            customer.Grants = null;
+        }
+
         if (edit.ChangesView && !keepsView)
         {
             // Also when the outcome is unknown: what is served must not be older than what may be stored.

@@ -1,3 +1,5 @@
+using MyDataHub.Domain;
+using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Grains.Customers.Messages;
 
 namespace MyDataHub.Grains.Customers;
@@ -38,6 +40,25 @@ public interface ICustomerGrain
     Task<ConsentsAnswer> ConsentsAsync(CancellationToken ct);
 
     Task<WithdrawAnswer> WithdrawAsync(Withdraw command, CancellationToken ct);
+
+    /// <summary>What a third party would see right now under such a consent; for the page on which the customer decides.</summary>
+    Task<PreviewAnswer> PreviewGrantAsync(MyDataConsent asked, CancellationToken ct);
+
+    /// <summary>The customer agreed. Nothing can be read before the third party has claimed it.</summary>
+    Task<GrantAnswer> GiveGrantAsync(GiveGrant command, CancellationToken ct);
+
+    /// <summary>The third party redeemed its code.</summary>
+    Task<GrantAnswer> ClaimGrantAsync(GrantId grant, CancellationToken ct);
+
+    /// <summary>A grant as it is at this moment, whichever node changed it last. Touches no database once warm.</summary>
+    ValueTask<GrantAnswer> GrantAsync(GrantId grant, CancellationToken ct);
+
+    Task<GrantsAnswer> GrantsAsync(CancellationToken ct);
+
+    Task<GrantAnswer> NarrowGrantAsync(NarrowGrant command, CancellationToken ct);
+
+    /// <summary>No read that begins after the answer sees anything, on any node.</summary>
+    Task<RevokeGrantAnswer> RevokeGrantAsync(RevokeGrant command, CancellationToken ct);
 
     /// <summary>Everything the hub holds about this customer, as files for one archive.</summary>
     Task<ExportAnswer> ExportAsync(CancellationToken ct);

@@ -67,7 +67,7 @@ internal sealed partial class CustomerActivations(
     {
         foreach (var activation in _warm.Values)
         {
-            activation.Customer.View = null;
+            activation.Customer.Forget();
         }
     }
 

@@ -1,4 +1,5 @@
 using MyDataHub.Domain;
+using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Grains.Customers;
 using MyDataHub.Grains.Customers.Messages;
 
@@ -45,6 +46,31 @@ internal sealed class CustomerHandle(CustomerId id, CustomerActivations activati
     public Task<ConsentsAnswer> ConsentsAsync(CancellationToken ct) => CallAsync(grain => grain.ConsentsAsync(ct));
 
     public Task<WithdrawAnswer> WithdrawAsync(Withdraw command, CancellationToken ct) => CallAsync(grain => grain.WithdrawAsync(command, ct));
+
+    public Task<PreviewAnswer> PreviewGrantAsync(MyDataConsent asked, CancellationToken ct) => CallAsync(grain => grain.PreviewGrantAsync(asked, ct));
+
+    public Task<GrantAnswer> GiveGrantAsync(GiveGrant command, CancellationToken ct) => CallAsync(grain => grain.GiveGrantAsync(command, ct));
+
+    public Task<GrantAnswer> ClaimGrantAsync(GrantId grant, CancellationToken ct) => CallAsync(one => one.ClaimGrantAsync(grant, ct));
+
+    public ValueTask<GrantAnswer> GrantAsync(GrantId grant, CancellationToken ct)
+    {
+        var activation = activations.Enter(id);
+        var answer = activation.Grain.GrantAsync(grant, ct);
+        if (!answer.IsCompletedSuccessfully)
+        {
+            return new(LeaveAfterAsync(activation, answer.AsTask()));
+        }
+
+        activation.Leave();
+        return answer;
+    }
+
+    public Task<GrantsAnswer> GrantsAsync(CancellationToken ct) => CallAsync(grain => grain.GrantsAsync(ct));
+
+    public Task<GrantAnswer> NarrowGrantAsync(NarrowGrant command, CancellationToken ct) => CallAsync(grain => grain.NarrowGrantAsync(command, ct));
+
+    public Task<RevokeGrantAnswer> RevokeGrantAsync(RevokeGrant command, CancellationToken ct) => CallAsync(grain => grain.RevokeGrantAsync(command, ct));
 
     public Task<ExportAnswer> ExportAsync(CancellationToken ct) => CallAsync(grain => grain.ExportAsync(ct));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MyDataHub.Domain;
+using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Storage.Audit;
 using MyDataHub.Storage.Calls;
 using MyDataHub.Storage.Outboxes;
@@ -17,6 +18,11 @@ public sealed record CustomerCommit(CustomerId Customer, long BasedOn)
     public ImmutableArray<ConnectionChange> Connections { get; init; } = [];
 
     public ImmutableArray<StoredTransferRequest> TransferRequests { get; init; } = [];
+
+    public ImmutableArray<GrantChange> Grants { get; init; } = [];
+
+    /// <summary>What third parties are to be told, in order.</summary>
+    public ImmutableArray<ThirdPartyEvent> Events { get; init; } = [];
 
     /// <summary>The customer's new state; null leaves it.</summary>
     public string? State { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MyDataHub.Domain;
+using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Storage.Audit;
 using MyDataHub.Storage.Outboxes;
 using MyDataHub.Storage.Receipts;
@@ -17,6 +18,9 @@ public sealed record CustomerErasure(CustomerId Customer, long BasedOn)
     public ImmutableArray<OutboxMessage> Outbox { get; init; } = [];
 
     public ImmutableArray<Receipt> Receipts { get; init; } = [];
+
+    /// <summary>What third parties are to be told, in order; survives.</summary>
+    public ImmutableArray<ThirdPartyEvent> Events { get; init; } = [];
 
     public ImmutableArray<AuditEntry> Audit { get; init; } = [];
 }

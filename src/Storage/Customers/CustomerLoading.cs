@@ -13,13 +13,14 @@ internal sealed class CustomerLoading(NpgsqlDataSource postgres, CustomerKeys ke
     internal async Task<StoredCustomer?> LoadAsync(CustomerId customer, CancellationToken ct)
     {
         await using var connection = await postgres.OpenConnectionAsync(ct);
-        // One snapshot for all four reads; a commit in between would look like a row out of place.
+        // One snapshot for all five reads; a commit in between would look like a row out of place.
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         await using var batch = new NpgsqlBatch(connection);
         batch.Add(CustomerTable.Select, customer.Value);
         batch.Add(DocumentTable.SelectHeads, customer.Value);
         batch.Add(ConnectionTable.Select, customer.Value);
         batch.Add(TransferRequestTable.SelectAllVersions, customer.Value);
+        batch.Add(GrantTable.Select, customer.Value);
         await using var rows = await batch.ExecuteReaderAsync(ct);
         if (!await rows.ReadAsync(ct))
         {
@@ -32,6 +33,7 @@ internal sealed class CustomerLoading(NpgsqlDataSource postgres, CustomerKeys ke
         var documents = await ReadHeadsAsync(rows, customer, key, found, ct);
         var connections = await ReadConnectionsAsync(rows, customer, key, found, ct);
         await AddTransferRequestsAsync(rows, customer, key, found, ct);
+        var grants = await ReadGrantsAsync(rows, customer, key, found, ct);
         return found.Matches(CustomerSeal.Open(key, customer, row))
             ? new StoredCustomer(customer, row.State, row.Version, row.ViewVersion)
             {
@@ -39,6 +41,7 @@ internal sealed class CustomerLoading(NpgsqlDataSource postgres, CustomerKeys ke
                 LastVisitAt = row.LastVisitAt,
                 Documents = documents,
                 Connections = connections,
+                Grants = grants,
             }
             : throw new UnreadableRowException(CustomerSeal.Row(customer, row.Version), RowFault.NotNewest);
     }
@@ -133,6 +136,20 @@ internal sealed class CustomerLoading(NpgsqlDataSource postgres, CustomerKeys ke
         }
 
         return connections.DrainToImmutable();
+    }
+
+    private static async Task<ImmutableArray<StoredGrant>> ReadGrantsAsync(
+        NpgsqlDataReader rows, CustomerId customer, DataKey key, CustomerSeal found, CancellationToken ct)
+    {
+        await rows.NextResultAsync(ct);
+        var grants = ImmutableArray.CreateBuilder<StoredGrant>();
+        while (await rows.ReadAsync(ct))
+        {
+            grants.Add(GrantTable.Read(rows, customer, key));
+            found.Add(key, GrantTable.ReadRow(rows, customer));
+        }
+
+        return grants.DrainToImmutable();
     }
 
     private static async Task AddTransferRequestsAsync(

@@ -70,6 +70,11 @@ internal sealed class CustomerWriting(
             TransferRequestTable.AddTo(batch, commit.Customer, key, seal, version, request);
         }
 
+        foreach (var change in commit.Grants)
+        {
+            GrantTable.AddTo(batch, commit.Customer, key, seal, version, change);
+        }
+
         var viewVersion = commit.ChangesView ? version : row.ViewVersion;
         var state = commit.State ?? row.State;
         batch.Add(

@@ -22,6 +22,7 @@ internal static class ReplacedRows
             commit.TransferRequests.Select(request => request.Connection.Operator.OrgCode).ToArray(),
             commit.TransferRequests.Select(request => request.Connection.Institution.OrgCode).ToArray(),
             commit.TransferRequests.Select(request => request.RequestVersion).ToArray());
+        batch.Add(GrantTable.SelectVersions, customer.Value, commit.Grants.Select(change => change.Id.Value).ToArray());
         await using var rows = await batch.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {
@@ -38,6 +39,12 @@ internal static class ReplacedRows
         while (await rows.ReadAsync(ct))
         {
             seal.Remove(key, TransferRequestTable.ReadRow(rows, customer));
+        }
+
+        await rows.NextResultAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            seal.Remove(key, GrantTable.ReadRow(rows, customer));
         }
     }
 }

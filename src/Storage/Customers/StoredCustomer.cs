@@ -14,6 +14,8 @@ public sealed record StoredCustomer(CustomerId Id, string State, long Version, l
 
     public required ImmutableArray<StoredConnection> Connections { get; init; }
 
+    public ImmutableArray<StoredGrant> Grants { get; init; } = [];
+
     /// <summary>Every document there is, by kind and key.</summary>
     public required ImmutableArray<DocumentHead> Documents { get; init; }
 }

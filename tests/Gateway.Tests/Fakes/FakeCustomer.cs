@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using MyDataHub.Domain;
+using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Grains;
 using MyDataHub.Grains.Customers;
 using MyDataHub.Grains.Customers.Messages;
@@ -33,6 +34,12 @@ internal sealed class FakeCustomer : ICustomerGrain, IGrains, IInstitutionList
     internal WithdrawAnswer Withdrawal { get; set; } = new("receipt-1", "pending", true);
 
     internal LeaveAnswer Leaving { get; set; } = new("receipt-2", 3, 1);
+
+    internal GrantAnswer Granted { get; set; } = new(Grant(), null) { ReceiptId = "receipt-3" };
+
+    internal PreviewAnswer Preview { get; set; } = new(new GrantPreview(Grant().Consent, new DateOnly(2026, 11, 22)));
+
+    internal RevokeGrantAnswer Revocation { get; set; } = new("receipt-4");
 
     internal T Last<T>() => Asked.OfType<T>().Last();
 
@@ -79,6 +86,21 @@ internal sealed class FakeCustomer : ICustomerGrain, IGrains, IInstitutionList
     public Task<ExportAnswer> ExportAsync(CancellationToken ct) => Task.FromResult(new ExportAnswer(
         [new ExportFile("profile.json", Encoding.UTF8.GetBytes("""{"name":"김민지"}""")), new ExportFile("transactions.csv", "a,b\n"u8.ToArray())]));
 
+    public Task<PreviewAnswer> PreviewGrantAsync(MyDataConsent asked, CancellationToken ct) => Note(asked, Preview);
+
+    public Task<GrantAnswer> GiveGrantAsync(GiveGrant command, CancellationToken ct) => Note(command, Granted);
+
+    public Task<GrantAnswer> ClaimGrantAsync(GrantId grant, CancellationToken ct) => Note(grant, Granted);
+
+    public ValueTask<GrantAnswer> GrantAsync(GrantId grant, CancellationToken ct) => ValueTask.FromResult(Granted);
+
+    public Task<GrantsAnswer> GrantsAsync(CancellationToken ct) =>
+        Task.FromResult(Granted.Grant is { } grant ? new GrantsAnswer([grant]) : new GrantsAnswer([], Granted.Refusal));
+
+    public Task<GrantAnswer> NarrowGrantAsync(NarrowGrant command, CancellationToken ct) => Note(command, Granted);
+
+    public Task<RevokeGrantAnswer> RevokeGrantAsync(RevokeGrant command, CancellationToken ct) => Note(command, Revocation);
+
     public Task<LeaveAnswer> LeaveAsync(Leave command, CancellationToken ct) => Note(command, Leaving);
 
     public Task<InstitutionsAnswer> ListAsync(CancellationToken ct) => Task.FromResult(new InstitutionsAnswer(
@@ -88,6 +110,24 @@ internal sealed class FakeCustomer : ICustomerGrain, IGrains, IInstitutionList
         ],
         [new NamedOrganisation("Z1SIGN0000", "새나인증")],
         [new NamedOrganisation("D1AAAU0000", "마이데이터허브")]));
+
+    private static Grant Grant() => new(
+        new GrantId(new Guid("6f9d3f0e-90f5-4d6c-8f5b-0d9f0a3c7b11")),
+        new ClientId("client-1"),
+        GrantState.Active,
+        new MyDataConsent(ConsentDomains.Bank, ConsentDetails.Balances, new ConsentPurpose("loan-comparison", "대출 비교"), new DateOnly(2027, 11, 22))
+        {
+            Institutions = Selection.Of([Bank.Institution.OrgCode]),
+            IsRecurring = true,
+        },
+        "subject-1",
+        "mydata")
+    {
+        ClientName = "핀테크",
+        RequestedAt = DateTimeOffset.UnixEpoch,
+        GivenAt = DateTimeOffset.UnixEpoch,
+        ClaimedAt = DateTimeOffset.UnixEpoch,
+    };
 
     private Task<T> Note<T>(object asked, T answer)
     {

@@ -33,6 +33,9 @@ public sealed record Grant(GrantId Id, ClientId Client, GrantState State, MyData
     /// <summary>The last warning given that its end comes near, in days before.</summary>
     public int? WarnedDaysBefore { get; init; }
 
+    /// <summary>The receipt that proves the end.</summary>
+    public Guid? EndReceipt { get; init; }
+
     /// <summary>The give that made or last updated it, so that a repeated one does it once.</summary>
     public string? IdempotencyKey { get; init; }
 }

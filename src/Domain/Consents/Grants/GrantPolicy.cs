@@ -60,18 +60,39 @@ public sealed record GrantPolicy
     /// <summary>The code can no longer be redeemed.</summary>
     public bool IsUnclaimed(Grant grant, DateTimeOffset now) => grant.State == GrantState.Given && now >= grant.GivenAt + UnclaimedAfter;
 
-    /// <summary>How many days before the end the warning is that is due and was not given yet; null when none is.</summary>
-    public int? WarningDue(Grant grant, DateOnly today)
+    /// <summary>When time alone changes something about it: a claim that did not come, a warning, its end. Null when nothing will.</summary>
+    public DateTimeOffset? DueAt(Grant grant)
     {
-        if (grant is not { State: GrantState.Active, Consent.IsRecurring: true })
+        if (grant.State == GrantState.Given)
+        {
+            return grant.GivenAt + UnclaimedAfter;
+        }
+
+        if (grant.State != GrantState.Active)
         {
             return null;
         }
 
-        // A grant made for less than a month is not told of at once that it ends within a month.
-        var lasted = grant.Consent.EndsOn.DayNumber - KoreanTime.Day(grant.GivenAt).DayNumber;
-        var left = grant.Consent.EndsOn.DayNumber - today.DayNumber;
-        var due = WarnDaysBefore.Where(days => left >= 0 && left <= days && days < lasted).DefaultIfEmpty(int.MaxValue).Min();
-        return due < (grant.WarnedDaysBefore ?? int.MaxValue) ? due : null;
+        var end = KoreanTime.StartOf(grant.Consent.EndsOn.AddDays(1));
+        var warnings = WarnDaysBefore.Where(days => IsWarnedOf(grant, days)).Select(days => KoreanTime.StartOf(grant.Consent.EndsOn.AddDays(-days)));
+        var update = grant.Update is { } waiting ? waiting.GivenAt + UnclaimedAfter : end;
+        return warnings.Append(grant.Consent.IsRecurring ? end : OnceUntil(grant)).Append(end).Append(update).Min();
     }
+
+    /// <summary>The agreement to update it was not claimed in time.</summary>
+    public bool IsUpdateUnclaimed(Grant grant, DateTimeOffset now) => grant.Update is { } update && now >= update.GivenAt + UnclaimedAfter;
+
+    /// <summary>How many days before the end the warning is that is due and was not given yet; null when none is.</summary>
+    public int? WarningDue(Grant grant, DateOnly today)
+    {
+        var left = grant.Consent.EndsOn.DayNumber - today.DayNumber;
+        var due = WarnDaysBefore.Where(days => left >= 0 && left <= days && IsWarnedOf(grant, days)).ToList();
+        return grant.State == GrantState.Active && due.Count > 0 ? due.Min() : null;
+    }
+
+    // A grant made for less than a month is not told of at once that it ends within a month.
+    private static bool IsWarnedOf(Grant grant, int days) =>
+        grant.Consent.IsRecurring
+        && days < (grant.WarnedDaysBefore ?? int.MaxValue)
+        && days < grant.Consent.EndsOn.DayNumber - KoreanTime.Day(grant.GivenAt).DayNumber;
 }

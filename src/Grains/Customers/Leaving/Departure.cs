@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MyDataHub.Grains.Customers.Granting;
 using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Grains.Customers.Storing;
 using MyDataHub.Grains.Customers.Withdrawing;
@@ -23,7 +24,7 @@ internal sealed class Departure(CustomerTurns turns, CustomerStore store, Revoca
         // A token on its way would be nobody's: it is stored first and then revoked with the others.
         await customer.Beside.WhenIdleAsync("exchange ").WaitAsync(ExchangePatience, clock, ct);
         var left = await customer.Turns.CallAsync(() => EraseAsync(customer, reason, type), static () => throw CannotServeException.Contended(), ct);
-        customer.View = null;
+        customer.Forget();
         var confirmed = await Task.WhenAll(left.Messages.Select(message => revocations.TryNowAsync(customer, message)));
         customer.End();
         return new(left.ReceiptId.ToString("N"), confirmed.Count(done => done), confirmed.Count(done => !done));
@@ -49,6 +50,7 @@ internal sealed class Departure(CustomerTurns turns, CustomerStore store, Revoca
             var edit = new CustomerEdit(file, now);
             var steps = file.Connections.Values.Where(connection => connection.InForce is not null)
                 .SelectMany(connection => Ending.Consent(edit, connection, open => open.Withdraw(reason, now), type, receiptId, now).Steps)
+                .Concat(GrantRecording.Leave(edit, reason == "customer" ? "left" : reason, now))
                 .Append(new(ReceiptStep.DataErased, null, now))
                 .Append(new(ReceiptStep.KeyDestroyed, null, now));
             var receipt = new ReceiptBody(receiptId, customer.Id, "erasure", reason, [.. steps]).Sign(signing, now);
@@ -56,7 +58,8 @@ internal sealed class Departure(CustomerTurns turns, CustomerStore store, Revoca
             {
                 Outbox = [.. edit.Outbox],
                 Receipts = [receipt],
-                Audit = [new(AuditChain.Of(customer.Id), now, Actor(customer, reason), "customer.erased") { Subjects = [customer.Id.ToString()], Details = ImmutableSortedDictionary<string, string>.Empty.Add("receipt", receiptId.ToString("N")).Add("reason", reason) }],
+                Events = [.. edit.Events],
+                Audit = [new(AuditChain.Of(customer.Id), now, Actor(customer, reason), "customer.erased") { Subjects = [customer.Id.ToString(), .. edit.Events.Select(told => told.Grant.ToString())], Details = ImmutableSortedDictionary<string, string>.Empty.Add("receipt", receiptId.ToString("N")).Add("reason", reason) }],
             };
             switch (await store.EraseAsync(erasure, CancellationToken.None))
             {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MyDataHub.Domain;
 using MyDataHub.Domain.Assets.Books;
 using MyDataHub.Domain.Consents;
+using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Grains.Customers.Collecting;
 using MyDataHub.Grains.Customers.Connections;
 using MyDataHub.Grains.Customers.Linking;
@@ -18,6 +19,7 @@ internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
 {
     private readonly Dictionary<DocumentName, DocumentChange> _documents = [];
     private readonly Dictionary<ConnectionId, Connection?> _connections = [];
+    private readonly Dictionary<GrantId, Grant?> _grants = [];
     private readonly List<AuditEntry> _audit = [];
 
     public CustomerId Customer => file.Id;
@@ -28,6 +30,9 @@ internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
 
     public List<CallCount> Calls { get; } = [];
 
+    /// <summary>What third parties are to be told, in order.</summary>
+    public List<ThirdPartyEvent> Events { get; } = [];
+
     public string? State { get; set; }
 
     /// <summary>The asset view says something else after this.</summary>
@@ -37,7 +42,7 @@ internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
     public BookState? Book { get; private set; }
 
     public bool IsEmpty =>
-        _documents.Count == 0 && _connections.Count == 0 && _audit.Count == 0 && Outbox.Count == 0 && Receipts.Count == 0 && Calls.Count == 0 && State is null;
+        _documents.Count == 0 && _connections.Count == 0 && _grants.Count == 0 && Events.Count == 0 && _audit.Count == 0 && Outbox.Count == 0 && Receipts.Count == 0 && Calls.Count == 0 && State is null;
 
     /// <summary>Whether six months have passed without a visit.</summary>
     public bool IsDormant { get; set; } = DormancyOf(file, now) != Dormancy.None;
@@ -61,6 +66,19 @@ internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
         _connections[connection] = null;
         Delete(DocumentNames.Asked(connection));
     }
+
+    public bool ChangesConnections => _connections.Count > 0;
+
+    public bool ChangesGrants => _grants.Count > 0;
+
+    /// <summary>The grants as they are after this edit.</summary>
+    public IEnumerable<Grant> Grants => file.Grants.Keys.Union(_grants.Keys).Select(Grant).OfType<Grant>();
+
+    public Grant? Grant(GrantId id) => _grants.TryGetValue(id, out var edited) ? edited : file.Grants.GetValueOrDefault(id);
+
+    public void Put(Grant grant) => _grants[grant.Id] = grant;
+
+    public void Remove(GrantId grant) => _grants[grant] = null;
 
     public void Put(CustomerProfile profile) => Put(DocumentNames.Profile, Json.Write(profile));
 
@@ -108,6 +126,8 @@ internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
         Documents = [.. _documents.Values],
         Connections = [.. _connections.Select(edited => edited.Value is { } connection ? Change(connection) : ConnectionChange.Delete(edited.Key))],
         TransferRequests = [.. _connections.Values.OfType<Connection>().SelectMany(ChangedRequests)],
+        Grants = [.. _grants.Select(edited => edited.Value is { } grant ? GrantChange.Put(Stored(grant)) : GrantChange.Delete(edited.Key))],
+        Events = [.. Events],
         State = State,
         ChangesView = ChangesView,
         Outbox = [.. Outbox],
@@ -133,6 +153,9 @@ internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
             EndReason = request.EndReason,
             EndsOn = request.Terms.EndsOn,
         };
+
+    private static StoredGrant Stored(Grant grant) =>
+        new(grant.Id, grant.Client, grant.State, grant.Consent.EndsOn, Json.Write(grant)) { DueAt = GrantPolicy.Standard.DueAt(grant) };
 
     private void Put(DocumentName name, byte[] body) => _documents[name] = DocumentChange.Put(name.Kind, name.Key, body);
 }

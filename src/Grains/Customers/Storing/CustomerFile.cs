@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MyDataHub.Domain;
 using MyDataHub.Domain.Assets.Books;
+using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Grains.Customers.Collecting;
 using MyDataHub.Grains.Customers.Connections;
 using MyDataHub.Grains.Customers.Linking;
@@ -20,6 +21,7 @@ internal sealed class CustomerFile
         Stored = stored;
         _heads = stored.Documents.ToDictionary(head => head.Name);
         Connections = stored.Connections.ToImmutableDictionary(connection => connection.Id, connection => Json.Read<Connection>(connection.Body));
+        Grants = stored.Grants.ToImmutableDictionary(grant => grant.Id, grant => Json.Read<Grant>(grant.Body));
     }
 
     public StoredCustomer Stored { get; }
@@ -27,6 +29,8 @@ internal sealed class CustomerFile
     public CustomerId Id => Stored.Id;
 
     public ImmutableDictionary<ConnectionId, Connection> Connections { get; }
+
+    public ImmutableDictionary<GrantId, Grant> Grants { get; }
 
     public async Task<CustomerProfile> ProfileAsync(CancellationToken ct) =>
         Json.Read<CustomerProfile>((await ReadAsync([DocumentNames.Profile], ct)).Single().Body);

@@ -12,6 +12,9 @@ internal sealed record ReceiptBody(Guid ReceiptId, CustomerId Customer, string K
 {
     public const string Purpose = "receipt";
 
+    /// <summary>The grant it is about, if any.</summary>
+    public string? Grant { get; init; }
+
     /// <summary>ECDSA P-256 over this record without its signature, Base64.</summary>
     [JsonPropertyOrder(1)]
     public string? Signature { get; init; }
@@ -49,4 +52,12 @@ internal sealed record ReceiptStep(string Step, string? Connection, DateTimeOffs
     public const string DataErased = "data-erased";
     public const string DataKept = "data-kept";
     public const string KeyDestroyed = "key-destroyed";
+    public const string GrantGiven = "grant-given";
+    public const string GrantNarrowed = "grant-narrowed";
+    public const string AccessStopped = "access-stopped";
+    public const string ThirdPartyPending = "third-party-pending";
+    public const string ThirdPartyTold = "third-party-told";
+
+    /// <summary>The grant it is about, in a receipt of several.</summary>
+    public string? Grant { get; init; }
 }

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using MyDataHub.Domain;
+using MyDataHub.Domain.Assets.Books;
+using MyDataHub.Domain.Assets.Views;
+using MyDataHub.Domain.Consents.Grants;
+using MyDataHub.Grains.Customers.Connections;
+using MyDataHub.Grains.Customers.Messages;
+using MyDataHub.Grains.Customers.Serving;
+using MyDataHub.Grains.Customers.Storing;
+
+namespace MyDataHub.Grains.Customers.Granting;
+
+/// <summary>What would be shared right now under a consent: the real names and figures, for the customer's own eyes.</summary>
+internal sealed class GrantPreviews(CustomerTurns turns, ViewBuilding building)
+{
+    public Task<PreviewAnswer> PreviewAsync(Customer customer, MyDataConsent asked, CancellationToken ct) =>
+        turns.ReadAsync(customer, async file => new PreviewAnswer(await PreviewAsync(file, asked, customer.Gone)), ct);
+
+    private async Task<GrantPreview> PreviewAsync(CustomerFile file, MyDataConsent asked, CancellationToken ct)
+    {
+        var inForce = Upstream.InForce(file.Connections.Values);
+        var most = asked with { Institutions = asked.Institutions.And(inForce) };
+        var book = await file.BookAsync(ct);
+        var view = await building.BuildAsync(file, book, ct);
+        var counts = most.HistoryFrom is { } from ? await CountAsync(file, book, from, ct) : ImmutableDictionary<string, int>.Empty;
+        return new(most, view.Today)
+        {
+            Institutions = [.. Linked(file, most).Select(connection => new PreviewInstitution(connection.Id.Institution.OrgCode, connection.Name))],
+            NotLinked = [.. asked.Institutions.Ids.Where(institution => !inForce.Covers(institution))],
+            Items = [.. PreviewItems.Of(view, most).Select(item => item with { Transactions = counts.GetValueOrDefault(item.Id) })],
+        };
+    }
+
+    private static IEnumerable<Connection> Linked(CustomerFile file, MyDataConsent most) => file.Connections.Values
+        .Where(connection => connection.InForce is not null && most.Institutions.Covers(connection.Id.Institution.OrgCode))
+        .DistinctBy(connection => connection.Id.Institution)
+        .OrderBy(connection => connection.Sector).ThenBy(connection => connection.Name, StringComparer.Ordinal);
+
+    /// <summary>Rows of history by item. Only chunks of the first month are read: the book knows how many rows the others have.</summary>
+    private static async Task<IReadOnlyDictionary<string, int>> CountAsync(CustomerFile file, BookState book, DateOnly from, CancellationToken ct)
+    {
+        var salt = (await file.ProfileAsync(ct)).ItemIdSalt;
+        var first = Month.Of(from);
+        var whole = book.Chunks.Where(chunk => chunk.Key.Month > first || (chunk.Key.Month == first && from == first.FirstDay));
+        var begun = from == first.FirstDay ? [] : await file.ChunksAsync(book.Chunks.Keys.Where(chunk => chunk.Month == first), ct);
+        return whole.Select(chunk => (chunk.Key.Asset, Rows: chunk.Value))
+            .Concat(begun.Select(chunk => (chunk.Key.Asset, Rows: chunk.Rows.Count(row => DateOnly.FromDateTime(row.At) >= from))))
+            .GroupBy(one => one.Asset, one => one.Rows)
+            .ToDictionary(asset => ItemId.Of(salt, asset.Key), asset => asset.Sum());
+    }
+}
