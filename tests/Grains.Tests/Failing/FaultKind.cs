@@ -1,6 +1,6 @@
 namespace MyDataHub.Grains.Tests.Failing;
 
-/// <summary>What a fault of the sandbox makes of a dataset's answer: the outcomes it may have, and whether the figures are new or carried.</summary>
+/// <summary>A fault of the sandbox, and the outcomes that a dataset may have under it: the word, or the word with its reason.</summary>
 internal sealed record FaultKind(string Kind, params string[] Outcomes)
 {
     /// <summary>Every fault that can be set for single paths. Those of paging meet only datasets that are paged; the others' answers stay good.</summary>
@@ -9,8 +9,8 @@ internal sealed record FaultKind(string Kind, params string[] Outcomes)
         new("rsp_code:50001", "unavailable 50001"),
         new("rsp_code:42901", "busy 42901"),
         new("rsp_code:40001", "our-fault 40001"),
-        new("rsp_code:40402", "asset-gone 40402"),
-        new("maintenance", "busy 50008"),
+        new("rsp_code:40402", "asset-gone 40402") { StaysUntilForgotten = true },
+        new("maintenance", "busy 50008") { Wait = TimeSpan.FromMinutes(61) },
         new("hang", "unavailable timed-out"),
         new("hang:body", "unavailable body-timed-out"),
         new("close_connection", "unavailable connection-lost"),
@@ -32,5 +32,9 @@ internal sealed record FaultKind(string Kind, params string[] Outcomes)
         new("oauth_error:server_error", "fetched"),
     ];
 
-    public bool IsHarmless => Outcomes is ["fetched"];
+    /// <summary>How long the institution asks to be left alone.</summary>
+    public TimeSpan Wait { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>What it says is believed for a week, longer than the clocks of these tests may part.</summary>
+    public bool StaysUntilForgotten { get; init; }
 }

@@ -6,14 +6,19 @@ namespace MyDataHub.Grains.Tests.Failing;
 internal sealed record ShownFigure(string Path, string State, string? Source, string? Reason, string Krw);
 
 /// <summary>A view taken apart: what it says, and how fresh it says it is.</summary>
-internal static class ViewReading
+internal static class ShownView
 {
     // Freshness, not content. History keeps what a day looked like when it ended.
     private static readonly HashSet<string> Freshness =
         ["version", "builtAt", "asOf", "lastSuccessAt", "nextTryAt", "state", "reason", "isComplete", "sources", "notices", "history"];
 
-    /// <summary>Every value in the view, by its path.</summary>
-    public static Dictionary<string, string> Content(this JsonElement view) => Leaves(view, "").ToDictionary(leaf => leaf.Path, leaf => leaf.Text);
+    /// <summary>Where two views say something else, freshness apart.</summary>
+    public static List<string> Differences(JsonElement one, JsonElement other)
+    {
+        var (left, right) = (Leaves(one, "").ToDictionary(leaf => leaf.Path, leaf => leaf.Text), Leaves(other, "").ToDictionary(leaf => leaf.Path, leaf => leaf.Text));
+        return [.. left.Keys.Union(right.Keys).Where(path => left.GetValueOrDefault(path) != right.GetValueOrDefault(path))
+            .Select(path => $"{path}: {left.GetValueOrDefault(path)} became {right.GetValueOrDefault(path)}")];
+    }
 
     public static IEnumerable<ShownFigure> Figures(this JsonElement view) => Figures(view, "");
 
