@@ -86,6 +86,8 @@ public static class StorageRegistration
         services.AddSingleton<SessionStore>();
         services.AddSingleton<Schedule>();
         services.AddSingleton<CallCounts>();
+        services.AddSingleton<ClientCallCounts>();
+        services.AddSingleton<ReadReceipts>();
         services.AddSingleton<SharedDocuments>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<Deliveries>();
