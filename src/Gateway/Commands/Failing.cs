@@ -34,12 +34,12 @@ internal static class Failing
         AggregateException { InnerExceptions: [var only] } => SentenceOf(only),
         IOException { InnerException: AddressInUseException } => PortInUse(failure),
         AddressInUseException => PortInUse(failure),
-        SocketException { SocketErrorCode: SocketError.AccessDenied } => "The system does not allow listening on this port; choose one above 1023 (Gateway:HttpPort, Gateway:HttpsPort).",
+        SocketException { SocketErrorCode: SocketError.AccessDenied } => "The system does not allow listening on this port; choose one above 1023 (Gateway:HttpPort, Gateway:HttpsPort, Gateway:MtlsPort).",
         NpgsqlException => $"The database cannot be used: {failure.Message}",
         UnauthorizedAccessException or IOException => failure.Message,
         _ => $"It could not start: {failure.Message} ({failure.GetType().Name})",
     };
 
     // Kestrel's sentence names the address.
-    private static string PortInUse(Exception failure) => $"{failure.Message.TrimEnd('.')}; end what listens there or choose another (Gateway:HttpPort, Gateway:HttpsPort).";
+    private static string PortInUse(Exception failure) => $"{failure.Message.TrimEnd('.')}; end what listens there or choose another (Gateway:HttpPort, Gateway:HttpsPort, Gateway:MtlsPort).";
 }

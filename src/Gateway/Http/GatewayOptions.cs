@@ -59,6 +59,11 @@ public sealed class GatewayOptions : IValidatableObject
             yield return new ValidationResult($"'{address}' in section {Section} is not an IP address.");
         }
 
+        if (MtlsPort is not null && HttpsPort is null)
+        {
+            yield return new ValidationResult("Gateway:MtlsPort needs Gateway:HttpsPort with its certificate.");
+        }
+
         if (PublicAddress is { IsAbsoluteUri: false } or { AbsolutePath: not "/" })
         {
             yield return new ValidationResult("Gateway:PublicAddress must be an address without a path, such as https://hub.example/.");

@@ -48,6 +48,7 @@ public sealed class StartTests : IDisposable
     [InlineData("--Gateway:ListenAddress=everywhere", "everywhere")]
     [InlineData("--Gateway:PublicAddress=https://hub.example/app", "PublicAddress")]
     [InlineData("--RateLimits:PerSession=-1", "PerSession")]
+    [InlineData("--Gateway:MtlsPort=0", "Gateway:HttpsPort")]
     [InlineData("--Identity:Issuer=http://issuer.example", "https")]
     public async Task A_setting_out_of_range_stops_the_start_and_is_named(string setting, string named)
     {

@@ -9,6 +9,8 @@ public sealed class RunningHub : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly int _port = Repository.FreePort();
+    private readonly int _httpsPort = Repository.FreePort();
+    private readonly int _mtlsPort = Repository.FreePort();
     private readonly int _sandboxPort = Repository.FreePorts(64);
     private HubProcess? _gateway;
     private HubProcess? _sandbox;
@@ -16,6 +18,12 @@ public sealed class RunningHub : IAsyncLifetime
     internal string DataPath { get; } = Directory.CreateTempSubdirectory("hub-journey-").FullName;
 
     internal Uri Address => new($"http://localhost:{_port}");
+
+    /// <summary>For third parties, with a certificate of certs/ca.pem; also the issuer of the authorization server.</summary>
+    internal Uri SecureAddress => new($"https://localhost:{_httpsPort}");
+
+    /// <summary>For third parties with a client certificate of certs/third-parties/ca.pem.</summary>
+    internal Uri MtlsAddress => new($"https://localhost:{_mtlsPort}");
 
     internal SandboxControl Sandbox { get; private set; } = null!;
 
@@ -78,7 +86,7 @@ public sealed class RunningHub : IAsyncLifetime
 
     /// <summary>A gateway on this hub's data; the caller ends it.</summary>
     internal HubProcess NewGateway(params IEnumerable<string> further) => HubProcess.Start(
-        "Gateway", ["serve", "--settings", SettingsPath, $"--Gateway:DataPath={DataPath}", $"--Gateway:HttpPort={_port}", .. further]);
+        "Gateway", ["serve", "--settings", SettingsPath, $"--Gateway:DataPath={DataPath}", $"--Gateway:HttpPort={_port}", .. Secure(), .. further]);
 
     /// <summary>A verb of the executable on this hub's data, run to its end; the caller disposes it.</summary>
     internal async Task<HubProcess> RunAsync(params IEnumerable<string> words)
@@ -87,6 +95,15 @@ public sealed class RunningHub : IAsyncLifetime
         await command.ExitAsync();
         return command;
     }
+
+    // As ./hub up gives them.
+    private IEnumerable<string> Secure() =>
+    [
+        $"--Gateway:PublicAddress={Address}", $"--Gateway:HttpsPort={_httpsPort}", $"--Gateway:MtlsPort={_mtlsPort}",
+        $"--Gateway:CertificatePath={DataPath}/certs/gateway.pem", $"--Gateway:CertificateKeyPath={DataPath}/certs/gateway.key",
+        $"--AuthorizationServer:ClientCertificateAuthorities:0={DataPath}/certs/third-parties/ca.pem",
+        $"--Outgoing:TrustAnchors:0={DataPath}/certs/ca.pem",
+    ];
 
     /// <summary>The outside world goes away in the middle of everything, and comes back where it was.</summary>
     internal async Task RestartSandboxAsync()

@@ -96,7 +96,11 @@ public sealed class RefusedStartTests(RunningHub hub) : IClassFixture<RunningHub
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private Task<string> RefusedAsync(params IEnumerable<string> further) => RefusedAsync(
-        hub.NewGateway([$"--Gateway:DataPath={Data}", $"--Gateway:HttpPort={Repository.FreePort()}", .. further]));
+        hub.NewGateway(
+        [
+            $"--Gateway:DataPath={Data}", $"--Gateway:HttpPort={Repository.FreePort()}", $"--Gateway:HttpsPort={Repository.FreePort()}",
+            $"--Gateway:MtlsPort={Repository.FreePort()}", .. further,
+        ]));
 
     private async Task<string> RefusedAsync(HubProcess gateway)
     {
