@@ -3,6 +3,7 @@ using MyDataHub.Gateway.Commands;
 using MyDataHub.Gateway.CustomerApi;
 using MyDataHub.Gateway.Hosting;
 using MyDataHub.Gateway.Http;
+using MyDataHub.Gateway.Webhooks;
 using MyDataHub.Grains;
 using MyDataHub.Providers;
 using MyDataHub.Storage;
@@ -24,6 +25,7 @@ static async Task<int> ServeAsync(HubSettings settings, CancellationToken ct)
     builder.AddGateway();
     builder.Services.AddGatewayStorage();
     builder.Services.AddAuthorizationServer();
+    builder.Services.AddWebhooks();
 
     await using var hub = builder.Build();
     hub.UseGateway();

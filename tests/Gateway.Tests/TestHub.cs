@@ -12,6 +12,7 @@ using MyDataHub.Gateway.Http;
 using MyDataHub.Gateway.Idempotency;
 using MyDataHub.Gateway.Sessions;
 using MyDataHub.Gateway.Tests.Fakes;
+using MyDataHub.Gateway.Webhooks;
 using MyDataHub.Grains;
 using MyDataHub.Grains.Enrolling;
 using MyDataHub.Grains.Hosting;
@@ -54,6 +55,7 @@ internal sealed class TestHub : IAsyncDisposable
             builder.Services.AddStorage(builder.Configuration);
             builder.Services.AddGatewayStorage();
             builder.Services.AddAuthorizationServer();
+            builder.Services.AddWebhooks();
         }
 
         builder.AddGateway();

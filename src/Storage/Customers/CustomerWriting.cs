@@ -4,6 +4,7 @@ using MyDataHub.Storage.Calls;
 using MyDataHub.Storage.Keys;
 using MyDataHub.Storage.Outboxes;
 using MyDataHub.Storage.Receipts;
+using MyDataHub.Storage.Webhooks;
 using Npgsql;
 
 namespace MyDataHub.Storage.Customers;
@@ -81,6 +82,7 @@ internal sealed class CustomerWriting(
             "update customer set state = $2, version = $3, view_version = $4, seal = $5 where customer_id = $1",
             commit.Customer.Value, state, version, viewVersion, seal.Close(key, commit.Customer, state, version, viewVersion));
         await AddWorkAsync(batch, key, commit.Outbox, commit.Receipts, ct);
+        EventLog.AddTo(batch, commit.Events);
         AuditTable.AddTo(batch, heads, commit.Audit);
         // Last, because all customers of an institution share these rows.
         CallCounts.AddTo(batch, commit.Calls);
@@ -111,6 +113,7 @@ internal sealed class CustomerWriting(
         batch.Add("delete from outbox where customer_id = $1 and not survives_erasure", erasure.Customer.Value);
         batch.Add("delete from receipt where customer_id = $1", erasure.Customer.Value);
         await AddWorkAsync(batch, key, erasure.Outbox, erasure.Receipts, ct);
+        EventLog.AddTo(batch, erasure.Events);
         AuditTable.AddTo(batch, heads, erasure.Audit);
         await batch.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);

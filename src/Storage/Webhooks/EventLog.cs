@@ -18,7 +18,7 @@ public sealed class EventLog(NpgsqlDataSource postgres)
     {
         await using var connection = await postgres.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
-        AddTo(batch, happened);
+        AddTo(batch, [happened]);
         await batch.ExecuteNonQueryAsync(ct);
     }
 
@@ -124,7 +124,15 @@ public sealed class EventLog(NpgsqlDataSource postgres)
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    internal static void AddTo(NpgsqlBatch batch, ThirdPartyEvent happened)
+    internal static void AddTo(NpgsqlBatch batch, ImmutableArray<ThirdPartyEvent> events)
+    {
+        foreach (var happened in events)
+        {
+            AddTo(batch, happened);
+        }
+    }
+
+    private static void AddTo(NpgsqlBatch batch, ThirdPartyEvent happened)
     {
         var command = batch.Add(
             """

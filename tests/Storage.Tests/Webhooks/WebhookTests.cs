@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using MyDataHub.Domain;
 using MyDataHub.Domain.Consents.Grants;
+using MyDataHub.Storage.Customers;
+using MyDataHub.Storage.Tests.Customers;
 using MyDataHub.Storage.Webhooks;
 
 namespace MyDataHub.Storage.Tests.Webhooks;
@@ -42,7 +44,7 @@ public sealed class WebhookTests(SharedServer server) : DatabaseTest(server)
         await using var transaction = await slow.BeginTransactionAsync();
         await using (var batch = new Npgsql.NpgsqlBatch(slow))
         {
-            EventLog.AddTo(batch, Event("slow", "data.updated"));
+            EventLog.AddTo(batch, [Event("slow", "data.updated")]);
             await batch.ExecuteNonQueryAsync();
         }
 
@@ -196,6 +198,21 @@ public sealed class WebhookTests(SharedServer server) : DatabaseTest(server)
 
         Assert.Equal("customer", due.Logged.Event.Reason);
         Assert.Equal(Noon.AddSeconds(2), await Log.ToldAtAsync(receipt, default));
+    }
+
+    [Fact]
+    public async Task Events_are_written_with_the_commit_that_causes_them_and_survive_the_customers_erasure()
+    {
+        var id = await Customer.CreateAsync(Hub);
+        await Customer.CommitAsync(Hub, new CustomerCommit(id, 1) { Events = [Event("a", "grant.created")] });
+        Assert.IsType<CommitOutcome.Conflict>(
+            await Hub.Get<CustomerStore>().CommitAsync(new CustomerCommit(id, 1) { Events = [Event("a", "data.updated")] }, default));
+        Assert.IsType<CommitOutcome.Committed>(
+            await Hub.Get<CustomerStore>().EraseAsync(new CustomerErasure(id, 2) { Events = [Event("a", "grant.revoked")] }, default));
+
+        await Log.NumberAsync(Noon, 10, default);
+
+        Assert.Equal(["grant.created", "grant.revoked"], (await Log.ReadAsync(Fintech, 0, 10, default)).Select(logged => logged.Event.Type));
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class AuthorizationHub : IAsyncLifetime
             "--Gateway:HttpsPort=0", "--Gateway:MtlsPort=0", $"--Gateway:CertificatePath={Certificates.ServerPath}",
             $"--Gateway:CertificateKeyPath={Certificates.ServerKeyPath}", $"--AuthorizationServer:Issuer={Issuer}",
             $"--AuthorizationServer:MtlsAddress={MtlsAddress}", $"--AuthorizationServer:ClientCertificateAuthorities:0={Certificates.AuthorityPath}",
-            "--AuthorizationServer:SigningAlgorithms:0=ES256", $"--Outgoing:TrustAnchors:0={Certificates.AuthorityPath}",
+            "--AuthorizationServer:SigningAlgorithms:0=ES256", "--Webhooks:LookMilliseconds=60000", $"--Outgoing:TrustAnchors:0={Certificates.AuthorityPath}",
             $"--ConnectionStrings:Hub={_database};Maximum Pool Size=20", $"--Keys:Folder={_folder}/keys", .. further,
         ]);
         // Proofs made before a node began need its nonce; a test may make them some seconds old.
