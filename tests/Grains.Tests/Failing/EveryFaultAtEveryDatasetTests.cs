@@ -7,8 +7,8 @@ namespace MyDataHub.Grains.Tests.Failing;
 /// Each fault at each dataset that the sandbox plays, in three rounds: at a third of the institutions it hits the details, at another third
 /// the lists, and the last third is well, or heals from the round before. In the next round the thirds change places; a fourth heals the rest.
 /// </summary>
-[Collection(OwnServer.Collection)]
-public sealed class EveryFaultAtEveryDatasetTests(LinkedPeople people) : IClassFixture<LinkedPeople>, IAsyncLifetime
+[Collection(LinkedPeopleTests.Collection)]
+public sealed class EveryFaultAtEveryDatasetTests(LinkedPeople people) : IAsyncLifetime
 {
     private const int Rounds = 3;
 

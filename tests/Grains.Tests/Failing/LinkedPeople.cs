@@ -7,6 +7,7 @@ using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Grains.Customers.Storing;
 using MyDataHub.Grains.Hosting;
 using MyDataHub.Grains.Tests.WholeWorld;
+using MyDataHub.Storage.Embedded;
 
 namespace MyDataHub.Grains.Tests.Failing;
 
@@ -14,7 +15,7 @@ namespace MyDataHub.Grains.Tests.Failing;
 internal sealed record LinkedPerson(CustomerId Id, string Ci, ImmutableArray<InstitutionId> Institutions);
 
 /// <summary>The sandbox's people, all linked everywhere and collected once without a fault. Together they have every dataset that the sandbox plays.</summary>
-public sealed class LinkedPeople(SharedServer server) : IAsyncLifetime
+public sealed class LinkedPeople : IAsyncLifetime
 {
     /// <summary>Nothing is repeated and no circuit opens, so that every call meets its fault; waits and sizes are the smallest that a good answer keeps.</summary>
     private static readonly (string, string)[] Limits =
@@ -22,6 +23,8 @@ public sealed class LinkedPeople(SharedServer server) : IAsyncLifetime
         ("Outbound:Retries", "0"), ("Outbound:CircuitMinimumCalls", "10000"), ("Outbound:OnDemandAnswerSeconds", "2"), ("Outbound:BodySeconds", "2"),
         ("Outbound:ConcurrentCalls", "400"), ("Collecting:CallsAtOnce", "64"), ("Outbound:MaxPages", "10"), ("Outbound:MaxBodyBytes", "1000000"),
     ];
+
+    private ThrowawayServer _server = null!;
 
     internal SandboxHub Hub { get; private set; } = null!;
 
@@ -40,7 +43,8 @@ public sealed class LinkedPeople(SharedServer server) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Hub = await SandboxHub.StartAsync(await server.Throwaway.CreateHubDatabaseAsync(), _ => { }, Limits);
+        _server = await ThrowawayServer.StartAsync();
+        Hub = await SandboxHub.StartAsync(await _server.CreateHubDatabaseAsync(), _ => { }, Limits);
         foreach (var ci in await Hub.PeopleAsync())
         {
             var id = await Hub.EnterAsync(ci);
@@ -59,7 +63,11 @@ public sealed class LinkedPeople(SharedServer server) : IAsyncLifetime
         (Clean, CleanRows) = (await ViewsAsync(), await RowsAsync());
     }
 
-    public async Task DisposeAsync() => await Hub.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await Hub.DisposeAsync();
+        await _server.DisposeAsync();
+    }
 
     /// <summary>Everybody collects, side by side, from the institutions they are here for.</summary>
     internal async Task<List<ProgressEvent>[]> CollectAsync() =>

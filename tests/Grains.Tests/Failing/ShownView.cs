@@ -12,10 +12,10 @@ internal static class ShownView
     private static readonly HashSet<string> Freshness =
         ["version", "builtAt", "asOf", "lastSuccessAt", "nextTryAt", "state", "reason", "isComplete", "sources", "notices", "history"];
 
-    /// <summary>Where two views say something else, freshness apart.</summary>
+    /// <summary>Where two views of one customer say something else, freshness apart.</summary>
     public static List<string> Differences(JsonElement one, JsonElement other)
     {
-        var (left, right) = (Leaves(one, "").ToDictionary(leaf => leaf.Path, leaf => leaf.Text), Leaves(other, "").ToDictionary(leaf => leaf.Path, leaf => leaf.Text));
+        var (left, right) = (Content(one), Content(other));
         return [.. left.Keys.Union(right.Keys).Where(path => left.GetValueOrDefault(path) != right.GetValueOrDefault(path))
             .Select(path => $"{path}: {left.GetValueOrDefault(path)} became {right.GetValueOrDefault(path)}")];
     }
@@ -35,6 +35,18 @@ internal static class ShownView
         .. view.GetProperty("notices").EnumerateArray().Where(notice => notice.GetProperty("key").GetString() == "source-unavailable")
             .Select(notice => notice.GetProperty("values").GetProperty("institution").GetString()!),
     ];
+
+    /// <summary>What a view says whoever looks at it: without the ids that are each customer's own, and whatever order they gave it.</summary>
+    public static string WithoutIds(JsonElement view) => view.ValueKind switch
+    {
+        JsonValueKind.Object => $"{{{string.Join(',', view.EnumerateObject().Where(IsForEverybody).Select(member => $"{member.Name}:{WithoutIds(member.Value)}"))}}}",
+        JsonValueKind.Array => $"[{string.Join(',', view.EnumerateArray().Select(WithoutIds).Order(StringComparer.Ordinal))}]",
+        _ => view.GetRawText(),
+    };
+
+    private static bool IsForEverybody(JsonProperty member) => !Freshness.Contains(member.Name) && member.Name is not ("id" or "itemId");
+
+    private static Dictionary<string, string> Content(JsonElement view) => Leaves(view, "").ToDictionary(leaf => leaf.Path, leaf => leaf.Text);
 
     private static IEnumerable<(string Path, string Text)> Leaves(JsonElement element, string path) => element.ValueKind switch
     {
