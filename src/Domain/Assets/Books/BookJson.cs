@@ -19,8 +19,7 @@ public static class BookJson
     public static BookState ReadState(ReadOnlySpan<byte> utf8) =>
         JsonSerializer.Deserialize<BookDocument>(utf8, Options)?.ToState() ?? throw new JsonException("The book is empty.");
 
-    public static LedgerChunk ReadChunk(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize<LedgerChunk>(utf8, Options) ?? throw new JsonException("The chunk is empty.");
+    public static LedgerChunk ReadChunk(ReadOnlySpan<byte> utf8) => new ChunkReading(utf8, Options).Read();
 
     /// <summary>A stable text of any part of a book: for ordering what time cannot order, and for comparing records that hold lists.</summary>
     internal static string Text<T>(T part) => JsonSerializer.Serialize(part, Options);

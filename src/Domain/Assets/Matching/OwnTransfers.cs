@@ -109,17 +109,28 @@ internal static class OwnTransfers
     // 환전: won out and currency in at one bank at one moment, or the reverse. The amounts differ by the rate.
     private static void Exchanges(LedgerPass pass, List<Transaction> outs, List<Transaction> ins)
     {
+        // Only what moved in another currency than won, or beside such, can be one: looked up, or every row would meet every other.
+        var insAt = ins.Where(row => row.HasTime).ToLookup(row => (row.Account.Institution, IsWon(row)));
+        var outsAt = outs.Where(row => row.HasTime).ToLookup(row => row.Account.Institution);
         foreach (var left in outs.Where(row => row.HasTime && !pass.IsRead(row)))
         {
-            var rights = ins.Where(right => !pass.IsRead(right) && IsExchange(left, right)).ToList();
-            var lefts = rights.Count > 1 ? outs.Where(other => !pass.IsRead(other) && rights.TrueForAll(right => IsExchange(other, right))).ToList() : [left];
+            var rights = Others(left).Where(right => !pass.IsRead(right) && IsExchange(left, right)).ToList();
+            var lefts = rights.Count > 1
+                ? outsAt[left.Account.Institution].Where(other => !pass.IsRead(other) && rights.TrueForAll(right => IsExchange(other, right))).ToList()
+                : [left];
             // As many paid as bought: which paid for which makes no difference.
             if (rights.Count > 0 && lefts.Count == rights.Count)
             {
                 lefts.Concat(rights).ToList().ForEach(row => pass.Say(row, new(FlowClass.OwnTransfer, "exchange")));
             }
         }
+
+        IEnumerable<Transaction> Others(Transaction left) => IsWon(left)
+            ? insAt[(left.Account.Institution, false)]
+            : insAt[(left.Account.Institution, true)].Concat(insAt[(left.Account.Institution, false)]);
     }
+
+    private static bool IsWon(Transaction row) => row.Amount.Currency == Currency.Krw;
 
     private static bool IsExchange(Transaction left, Transaction right) => left.HasTime
         && right.HasTime

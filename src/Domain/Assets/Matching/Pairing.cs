@@ -9,8 +9,15 @@ internal static class Pairing
     internal static IEnumerable<(Transaction Left, Transaction Right)> Nearest(
         LedgerPass pass, IEnumerable<Transaction> lefts, IEnumerable<Transaction> rights, Func<Transaction, Transaction, bool> fits)
     {
-        var byAmount = rights.ToLookup(Spent);
-        var candidates = lefts.SelectMany(left => byAmount[Spent(left)]
+        // Most months have none of one side; of the other, only what could be a pair is sorted by amount.
+        if (lefts.ToList() is not { Count: > 0 } some || !rights.Any())
+        {
+            yield break;
+        }
+
+        var amounts = some.Select(Spent).ToHashSet();
+        var byAmount = rights.Where(right => amounts.Contains(Spent(right))).ToLookup(Spent);
+        var candidates = some.SelectMany(left => byAmount[Spent(left)]
                 .Where(right => !ReferenceEquals(left, right) && (pass.Ground.Decided(left, right) ?? fits(left, right)))
                 .Select(right => (Left: left, Right: right)))
             .OrderBy(pair => (pair.Left.At - pair.Right.At).Duration());
