@@ -8,6 +8,7 @@ using MyDataHub.Grains.Customers.Exporting;
 using MyDataHub.Grains.Customers.Granting;
 using MyDataHub.Grains.Customers.Leaving;
 using MyDataHub.Grains.Customers.Linking;
+using MyDataHub.Grains.Customers.Opening;
 using MyDataHub.Grains.Customers.Serving;
 using MyDataHub.Grains.Customers.Visiting;
 using MyDataHub.Grains.Customers.Withdrawing;
@@ -92,6 +93,7 @@ public static class GrainsRegistration
         services.AddSingleton<GrantGiving>();
         services.AddSingleton<GrantServing>();
         services.AddSingleton<GrantEnding>();
+        services.AddSingleton<OpenScopes>().AddSingleton<SharedViewBuilding>().AddSingleton<OpenRowServing>().AddSingleton<OpenServing>();
         services.AddSingleton<ScheduledWork>();
         services.AddSingleton<CustomerActs>();
     }

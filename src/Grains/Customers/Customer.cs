@@ -1,6 +1,7 @@
 using MyDataHub.Domain;
 using MyDataHub.Grains.Customers.Collecting;
 using MyDataHub.Grains.Customers.Granting;
+using MyDataHub.Grains.Customers.Opening;
 using MyDataHub.Grains.Customers.Serving;
 using MyDataHub.Grains.Hosting;
 
@@ -49,11 +50,15 @@ internal sealed class Customer(CustomerId id, int turnLimit, Action<string, Exce
         set => Volatile.Write(ref _grants, value);
     }
 
+    /// <summary>What third parties read.</summary>
+    public SharedViews Shared { get; } = new();
+
     /// <summary>What is served from memory may not be the newest any more.</summary>
     public void Forget()
     {
         View = null;
         Grants = null;
+        Shared.Forget();
     }
 
     public bool IsIdle => Turns.IsIdle && Beside.IsIdle && Refresh.IsIdle;

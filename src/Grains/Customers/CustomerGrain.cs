@@ -5,6 +5,7 @@ using MyDataHub.Grains.Customers.Granting;
 using MyDataHub.Grains.Customers.Leaving;
 using MyDataHub.Grains.Customers.Linking;
 using MyDataHub.Grains.Customers.Messages;
+using MyDataHub.Grains.Customers.Opening;
 using MyDataHub.Grains.Customers.Serving;
 using MyDataHub.Grains.Customers.Storing;
 using MyDataHub.Grains.Customers.Visiting;
@@ -77,6 +78,8 @@ internal sealed class CustomerGrain(Customer customer, CustomerActs acts) : ICus
     public Task<RevokeGrantAnswer> RevokeGrantAsync(RevokeGrant command, CancellationToken ct) =>
         OrRefusal(() => acts.GrantEnding.RevokeAsync(customer, command, ct), static refusal => new(null, refusal));
 
+    public ValueTask<OpenAnswer> OpenAsync(GrantId grant, OpenQuery query, CancellationToken ct) => acts.Open.OpenAsync(customer, grant, query, ct);
+
     public Task<ExportAnswer> ExportAsync(CancellationToken ct) =>
         OrRefusal(() => acts.Export.AllAsync(customer, ct), static refusal => new([], refusal));
 
@@ -110,4 +113,5 @@ internal sealed record CustomerActs(
     GrantGiving GrantGiving,
     GrantServing GrantServing,
     GrantEnding GrantEnding,
+    OpenServing Open,
     Export Export);

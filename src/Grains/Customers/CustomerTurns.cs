@@ -68,6 +68,11 @@ internal sealed class CustomerTurns(CustomerStore store, GrantFollowing followin
             customer.Grants = null;
         }
 
+        if (!keepsView)
+        {
+            customer.Shared.Forget();
+        }
+
         if (edit.ChangesView && !keepsView)
         {
             // Also when the outcome is unknown: what is served must not be older than what may be stored.

@@ -60,6 +60,9 @@ public interface ICustomerGrain
     /// <summary>No read that begins after the answer sees anything, on any node.</summary>
     Task<RevokeGrantAnswer> RevokeGrantAsync(RevokeGrant command, CancellationToken ct);
 
+    /// <summary>What a third party reads under a grant, as the grant is at this moment. Touches no database once warm.</summary>
+    ValueTask<OpenAnswer> OpenAsync(GrantId grant, OpenQuery query, CancellationToken ct);
+
     /// <summary>Everything the hub holds about this customer, as files for one archive.</summary>
     Task<ExportAnswer> ExportAsync(CancellationToken ct);
 

@@ -72,6 +72,19 @@ internal sealed class CustomerHandle(CustomerId id, CustomerActivations activati
 
     public Task<RevokeGrantAnswer> RevokeGrantAsync(RevokeGrant command, CancellationToken ct) => CallAsync(grain => grain.RevokeGrantAsync(command, ct));
 
+    public ValueTask<OpenAnswer> OpenAsync(GrantId grant, OpenQuery query, CancellationToken ct)
+    {
+        var activation = activations.Enter(id);
+        var answer = activation.Grain.OpenAsync(grant, query, ct);
+        if (!answer.IsCompletedSuccessfully)
+        {
+            return new(LeaveAfterAsync(activation, answer.AsTask()));
+        }
+
+        activation.Leave();
+        return answer;
+    }
+
     public Task<ExportAnswer> ExportAsync(CancellationToken ct) => CallAsync(grain => grain.ExportAsync(ct));
 
     public Task<LeaveAnswer> LeaveAsync(Leave command, CancellationToken ct) => CallAsync(grain => grain.LeaveAsync(command, ct));

@@ -83,6 +83,14 @@ internal sealed class FakeCustomer : ICustomerGrain, IGrains, IInstitutionList
 
     public Task<WithdrawAnswer> WithdrawAsync(Withdraw command, CancellationToken ct) => Note(command, Withdrawal);
 
+    internal Func<GrantId, OpenQuery, OpenAnswer> Open { get; set; } = (_, _) => new OpenAnswer.GrantOver();
+
+    public ValueTask<OpenAnswer> OpenAsync(GrantId grant, OpenQuery query, CancellationToken ct)
+    {
+        Asked.Enqueue(query);
+        return new(Open(grant, query));
+    }
+
     public Task<ExportAnswer> ExportAsync(CancellationToken ct) => Task.FromResult(new ExportAnswer(
         [new ExportFile("profile.json", Encoding.UTF8.GetBytes("""{"name":"김민지"}""")), new ExportFile("transactions.csv", "a,b\n"u8.ToArray())]));
 

@@ -34,6 +34,8 @@ public sealed class BookCut
 
     public OpenScope Scope => _scope;
 
+    public DateTimeOffset Now => Inputs.Now;
+
     internal ViewInputs Inputs { get; }
 
     /// <summary>Without month pictures: those are made from the chunks.</summary>
@@ -45,6 +47,9 @@ public sealed class BookCut
         && (_scope.Items.IsAll || _scope.Items.Covers(IdOf(asset)))
         && !_scope.Withheld.Contains(asset)
         && (_told.TryGetValue(asset, out var held) ? held.Row.IsConsented : !_known.Contains(asset));
+
+    /// <summary>Whether something shared has rows under this id.</summary>
+    public bool HasRowsOf(string itemId) => State.Chunks.Keys.Any(chunk => IdOf(chunk.Asset) == itemId);
 
     internal string IdOf(AssetKey asset) => ItemId.Of(Inputs.ItemIdSalt, asset);
 
@@ -77,7 +82,7 @@ public sealed class BookCut
 
     private StampedFact? Cut(StampedFact fact)
     {
-        if (!_sources.ContainsKey(fact.Key.Connection))
+        if (!_sources.ContainsKey(fact.Key.Connection) || _scope.WithheldFacts.Contains(fact.Key))
         {
             return null;
         }

@@ -22,7 +22,7 @@ public static class OpenFold
         var shared = Shared(book, inputs);
         var recent = ViewFold.Recent(book, inputs.Today).ToHashSet();
         var view = ViewFold.Build(book, [.. ledgers.Where(chunk => recent.Contains(chunk.Key))], shared);
-        return new(inputs.Now, inputs.Today)
+        return new(inputs.Today)
         {
             Totals = scope.Has(ConsentDetails.Totals) ? TotalsCut.Of(view, scope) : null,
             Accounts = AccountCut.Of(view, scope),

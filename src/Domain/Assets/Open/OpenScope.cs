@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MyDataHub.Domain.Assets.Facts;
 using MyDataHub.Domain.Consents.Grants;
 
 namespace MyDataHub.Domain.Assets.Open;
@@ -24,6 +25,9 @@ public sealed record OpenScope
 
     /// <summary>Assets that the consents towards institutions leave out by now.</summary>
     public ImmutableHashSet<AssetKey> Withheld { get; init; } = [];
+
+    /// <summary>Facts that the consents towards institutions do not cover any more.</summary>
+    public ImmutableHashSet<FactKey> WithheldFacts { get; init; } = [];
 
     public bool Has(ConsentDetails detail) => (Details & detail) == detail;
 

@@ -6,7 +6,7 @@ namespace MyDataHub.Domain.Assets.Open;
 /// Everything one grant shares, as a third party reads it. A member that is absent is not shared; an empty list is shared and empty.
 /// All sums are over what is shared and over nothing else.
 /// </summary>
-public sealed record OpenView(DateTimeOffset BuiltAt, DateOnly Today)
+public sealed record OpenView(DateOnly Today)
 {
     public OpenTotals? Totals { get; init; }
 

@@ -58,6 +58,9 @@ internal sealed class CustomerFile
     public async Task<ImmutableArray<LinkAttempt>> LinksAsync(CancellationToken ct) =>
         [.. (await ReadAsync(NamesOf(DocumentNames.LinkKind), ct)).Select(link => Json.Read<LinkAttempt>(link.Body))];
 
+    /// <summary>The customer's version that wrote the chunk last.</summary>
+    public long VersionOf(ChunkKey chunk) => _heads.TryGetValue(DocumentNames.Chunk(chunk), out var head) ? head.Version : 0;
+
     public IEnumerable<DocumentName> NamesOf(string kind) => _heads.Keys.Where(name => name.Kind == kind);
 
     private async Task<ImmutableArray<Document>> ReadAsync(IEnumerable<DocumentName> names, CancellationToken ct)

@@ -44,7 +44,7 @@ public class OpenFoldTests
         var open = golden.Household.Open(OpenTesting.All.With(ConsentDetails.Totals));
 
         Assert.Equal(21_300_000 - 8_236_873, open.Totals!.Net.Krw);
-        Assert.Equal(["builtAt", "today", "totals", "institutions"], OpenTesting.Node(open).AsObject().Select(member => member.Key));
+        Assert.Equal(["today", "totals", "institutions"], OpenTesting.Node(open).AsObject().Select(member => member.Key));
     }
 
     [Fact]
@@ -142,6 +142,18 @@ public class OpenFoldTests
         var open = household.Open(OpenTesting.All with { Withheld = [withheld] });
 
         Assert.Equal((1, 1_000_000), (open.Accounts!.Count, open.Totals!.Net.Krw));
+    }
+
+    [Fact]
+    public void A_fact_that_the_institutions_consent_leaves_out_is_absent()
+    {
+        var household = new Household(ViewTesting.Now);
+        var account = household.Deposit(Household.Gaon, "11012340001", 1_234_567);
+
+        var open = household.Open(OpenTesting.All with { WithheldFacts = [new(Household.Connection(Household.Gaon), "deposit-balances", account)] });
+
+        Assert.DoesNotContain("1234567", OpenTesting.Text(open), StringComparison.Ordinal);
+        Assert.Single(open.Accounts!);
     }
 
     [Fact]
