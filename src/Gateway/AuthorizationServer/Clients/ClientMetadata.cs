@@ -76,7 +76,7 @@ internal sealed record ClientMetadata
 
     /// <summary>What has no property here: client_name by language; everything else is refused or ignored (RFC 7591 2).</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Further { get; init; }
+    public IDictionary<string, JsonElement>? Further { get; set; }
 
     internal const string LocalizedName = "client_name#";
 

@@ -56,7 +56,7 @@ internal sealed class DpopReplays(TimeSpan life, int limit)
 
     private readonly record struct Name(UInt128 Value)
     {
-        internal byte this[int index] => (byte)(Value >> (index * 8));
+        internal byte this[int index] => unchecked((byte)(Value >> (index * 8)));
     }
 
     private sealed record Generations(ConcurrentDictionary<Name, byte> Current, ConcurrentDictionary<Name, byte> Before, long Number);
