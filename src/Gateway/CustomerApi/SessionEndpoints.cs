@@ -43,29 +43,21 @@ internal static class SessionEndpoints
     }
 
     private static async Task<Results<Ok<SignedInAnswer>, Problem>> EnterByPassword(
-        JsonBody<PasswordBody> body, HttpContext context, Entrance entrance, PasswordLimits limits, IEnrolment enrolment, CancellationToken ct)
+        JsonBody<PasswordBody> body, HttpContext context, PasswordEntrance entrance, IEnrolment enrolment, CancellationToken ct)
     {
-        var loginId = body.Value.LoginId!;
-        if (limits.WaitFor(loginId) is { } seconds)
+        switch (await entrance.TryAsync(context, body.Value.LoginId!, body.Value.Password!, ct))
         {
-            RateLimits.Tell(context.Response.Headers, seconds);
-            return Problems.TooManyRequests(seconds);
+            case PasswordOutcome.Entered(var customer):
+                var profile = await enrolment.ProfileAsync(customer, ct);
+                return profile is null ? Problems.WrongCredentials() : TypedResults.Ok(new SignedInAnswer(profile.Name));
+            case PasswordOutcome.TooOften(var seconds):
+                RateLimits.Tell(context.Response.Headers, seconds);
+                return Problems.TooManyRequests(seconds);
+            case PasswordOutcome.Busy:
+                return Problems.Busy();
+            default:
+                return Problems.WrongCredentials();
         }
-
-        using var turn = await limits.EnterAsync(ct);
-        if (!turn.IsAcquired)
-        {
-            return Problems.Busy();
-        }
-
-        if (await enrolment.CheckPasswordAsync(loginId, body.Value.Password!, ct) is not { } customer)
-        {
-            return Problems.WrongCredentials();
-        }
-
-        await entrance.EnterAsync(context, customer, ct);
-        var profile = await enrolment.ProfileAsync(customer, ct);
-        return profile is null ? Problems.WrongCredentials() : TypedResults.Ok(new SignedInAnswer(profile.Name));
     }
 
     private static async Task<NoContent> End(Session session, HttpContext context, SessionRegister sessions, SessionCookies cookies, CancellationToken ct)

@@ -58,6 +58,7 @@ internal static class GatewayServices
         services.AddSingleton<IdentityIssuer>();
         services.AddSingleton<Entrance>();
         services.AddSingleton<PasswordLimits>();
+        services.AddSingleton<PasswordEntrance>();
         services.AddHostedService<DemoCustomers>();
     }
 }

@@ -24,6 +24,9 @@ internal sealed class Session : IDisposable
     /// <summary>What X-CSRF must say in this session.</summary>
     internal string Csrf { get; }
 
+    /// <summary>When the customer signed in; an id token's auth_time.</summary>
+    internal DateTimeOffset BegunAt { get; init; }
+
     /// <summary>The absolute end, however busy the session is.</summary>
     internal DateTimeOffset EndsAt { get; }
 

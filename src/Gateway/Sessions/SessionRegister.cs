@@ -37,7 +37,10 @@ internal sealed class SessionRegister(ISessionRecords records, INodeOwnership no
         var token = SessionToken.Create();
         var now = time.GetUtcNow();
         var session = new Session(
-            SessionToken.KeyOf(token), customer, SessionToken.CsrfOf(token), now.AddHours(_options.AbsoluteHours), now);
+            SessionToken.KeyOf(token), customer, SessionToken.CsrfOf(token), now.AddHours(_options.AbsoluteHours), now)
+        {
+            BegunAt = now,
+        };
         await records.AddAsync(new SessionRecord(session.Key, customer, now, now + Idle, session.EndsAt), ct);
         return (_cache.Keep(session), token);
     }
@@ -88,7 +91,7 @@ internal sealed class SessionRegister(ISessionRecords records, INodeOwnership no
             }
 
             var lastSeenAt = record.IdleEndsAt - Idle;
-            var session = _cache.Keep(new Session(key, record.Customer, csrf, record.EndsAt, lastSeenAt));
+            var session = _cache.Keep(new Session(key, record.Customer, csrf, record.EndsAt, lastSeenAt) { BegunAt = record.CreatedAt });
             session.SeenElsewhere(lastSeenAt);
             if (Volatile.Read(ref _ends) == ends)
             {
