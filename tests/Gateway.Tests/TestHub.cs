@@ -103,13 +103,13 @@ internal sealed class TestHub : IAsyncDisposable
 /// <summary>What stands in for storage and grains.</summary>
 internal sealed class Parts : INodeOwnership
 {
-    internal FakeCustomer Customer { get; } = new();
+    internal FakeCustomer Customer { get; init; } = new();
 
     internal FakeEnrolment Enrolment { get; } = new();
 
     internal MemorySessionRecords Sessions { get; } = new();
 
-    internal ManualClock Clock { get; } = new();
+    internal ManualClock Clock { get; init; } = new();
 
     internal CapturedLogs Logs { get; } = new();
 

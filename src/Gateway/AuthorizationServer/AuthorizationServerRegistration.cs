@@ -21,6 +21,7 @@ internal static class AuthorizationServerRegistration
         services.AddOptions<HostFilteringOptions>().PostConfigure<ServerAddress, IConfiguration>(AddHosts);
         services.AddKeys();
         services.AddClients();
+        services.AddFlows();
     }
 
     private static void AddHosts(HostFilteringOptions filter, ServerAddress address, IConfiguration configuration)

@@ -8,5 +8,6 @@ internal static class AuthorizationServerRoutes
     internal static void MapAuthorizationServer(this IEndpointRouteBuilder routes)
     {
         routes.MapKeySet();
+        routes.MapFlows();
     }
 }

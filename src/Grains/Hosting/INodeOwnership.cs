@@ -4,6 +4,9 @@ namespace MyDataHub.Grains.Hosting;
 public interface INodeOwnership
 {
     bool IsAlone { get; }
+
+    /// <summary>Cancelled while the node is not alone. What memory learned under one such token is the whole truth until it is cancelled.</summary>
+    CancellationToken Lost => IsAlone ? CancellationToken.None : new(canceled: true);
 }
 
 /// <summary>Not alone until a lease says so, and not any more in the moment in which the lease is lost.</summary>
@@ -19,6 +22,17 @@ internal sealed class HeldOwnership : INodeOwnership
             lock (_gate)
             {
                 return !_lost.IsCancellationRequested;
+            }
+        }
+    }
+
+    public CancellationToken Lost
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lost;
             }
         }
     }

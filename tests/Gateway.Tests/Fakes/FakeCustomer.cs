@@ -41,6 +41,9 @@ internal sealed class FakeCustomer : ICustomerGrain, IGrains, IInstitutionList
 
     internal RevokeGrantAnswer Revocation { get; set; } = new("receipt-4");
 
+    /// <summary>Set where a test wants grants that live; the answers above are then not used for them.</summary>
+    internal FakeGrants? Grants { get; set; }
+
     internal T Last<T>() => Asked.OfType<T>().Last();
 
     public ICustomerGrain Customer(CustomerId id)
@@ -94,20 +97,21 @@ internal sealed class FakeCustomer : ICustomerGrain, IGrains, IInstitutionList
     public Task<ExportAnswer> ExportAsync(CancellationToken ct) => Task.FromResult(new ExportAnswer(
         [new ExportFile("profile.json", Encoding.UTF8.GetBytes("""{"name":"김민지"}""")), new ExportFile("transactions.csv", "a,b\n"u8.ToArray())]));
 
-    public Task<PreviewAnswer> PreviewGrantAsync(MyDataConsent asked, CancellationToken ct) => Note(asked, Preview);
+    public Task<PreviewAnswer> PreviewGrantAsync(MyDataConsent asked, CancellationToken ct) => Note(asked, Grants?.Preview(asked) ?? Preview);
 
-    public Task<GrantAnswer> GiveGrantAsync(GiveGrant command, CancellationToken ct) => Note(command, Granted);
+    public Task<GrantAnswer> GiveGrantAsync(GiveGrant command, CancellationToken ct) =>
+        Grants is { } grants ? Note(command, grants.GiveAsync(Customers.Last(), command)) : Note(command, Granted);
 
-    public Task<GrantAnswer> ClaimGrantAsync(GrantId grant, CancellationToken ct) => Note(grant, Granted);
+    public Task<GrantAnswer> ClaimGrantAsync(GrantId grant, CancellationToken ct) => Note(grant, Grants?.Claim(grant) ?? Granted);
 
-    public ValueTask<GrantAnswer> GrantAsync(GrantId grant, CancellationToken ct) => ValueTask.FromResult(Granted);
+    public ValueTask<GrantAnswer> GrantAsync(GrantId grant, CancellationToken ct) => ValueTask.FromResult(Grants?.Find(grant) ?? Granted);
 
     public Task<GrantsAnswer> GrantsAsync(CancellationToken ct) =>
         Task.FromResult(Granted.Grant is { } grant ? new GrantsAnswer([grant]) : new GrantsAnswer([], Granted.Refusal));
 
     public Task<GrantAnswer> NarrowGrantAsync(NarrowGrant command, CancellationToken ct) => Note(command, Granted);
 
-    public Task<RevokeGrantAnswer> RevokeGrantAsync(RevokeGrant command, CancellationToken ct) => Note(command, Revocation);
+    public Task<RevokeGrantAnswer> RevokeGrantAsync(RevokeGrant command, CancellationToken ct) => Note(command, Grants?.Revoke(command) ?? Revocation);
 
     public Task<LeaveAnswer> LeaveAsync(Leave command, CancellationToken ct) => Note(command, Leaving);
 
@@ -136,6 +140,12 @@ internal sealed class FakeCustomer : ICustomerGrain, IGrains, IInstitutionList
         GivenAt = DateTimeOffset.UnixEpoch,
         ClaimedAt = DateTimeOffset.UnixEpoch,
     };
+
+    private Task<T> Note<T>(object asked, Task<T> answer)
+    {
+        Asked.Enqueue(asked);
+        return answer;
+    }
 
     private Task<T> Note<T>(object asked, T answer)
     {

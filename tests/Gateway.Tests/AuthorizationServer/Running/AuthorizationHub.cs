@@ -10,6 +10,7 @@ using MyDataHub.Domain;
 using MyDataHub.Gateway.AuthorizationServer.Clients;
 using MyDataHub.Gateway.Tests.Fakes;
 using MyDataHub.Storage.Authorization;
+using MyDataHub.Storage.Customers;
 using MyDataHub.Storage.Embedded;
 
 namespace MyDataHub.Gateway.Tests.AuthorizationServer.Running;
@@ -31,6 +32,9 @@ public sealed class AuthorizationHub : IAsyncLifetime
 
     internal TestHub Hub { get; private set; } = null!;
 
+    /// <summary>Minji's, the only customer.</summary>
+    internal FakeGrants Grants { get; private set; } = null!;
+
     internal ManualClock Clock => Hub.Clock;
 
     internal DateTimeOffset Now => Clock.GetUtcNow();
@@ -45,6 +49,9 @@ public sealed class AuthorizationHub : IAsyncLifetime
         _server = await ThrowawayServer.StartAsync();
         _database = await _server.CreateHubDatabaseAsync();
         Hub = await StartNodeAsync(new Parts { KeepsInStore = true });
+        Grants = new FakeGrants(Hub.Clock, _database);
+        Hub.Customer.Grants = Grants;
+        await Services.GetRequiredService<CustomerStore>().CreateAsync(new NewCustomer(FakeEnrolment.Minji, "CI", "active", Now), default);
     }
 
     public async Task DisposeAsync()
@@ -75,6 +82,13 @@ public sealed class AuthorizationHub : IAsyncLifetime
     internal HttpClient NewClient(X509Certificate2? certificate = null, TestHub? node = null) =>
         new(Handler(certificate)) { BaseAddress = AddressOf(node ?? Hub, certificate is not null) };
 
+    /// <summary>A person's browser on the HTTPS port.</summary>
+    internal Browser OpenBrowser(TestHub? node = null) => new(AddressOf(node ?? Hub, isMtls: false));
+
+    /// <summary>Another node that serves at the same time, with the same clock and the same customer; the caller ends it.</summary>
+    internal Task<TestHub> StartSecondNodeAsync() =>
+        StartNodeAsync(new Parts { KeepsInStore = true, Clock = Clock, Customer = Hub.Customer, IsAlone = false });
+
     /// <summary>The plain-HTTP port of development.</summary>
     internal HttpClient NewPlainClient() => new() { BaseAddress = Hub.Addresses[2] };
 
@@ -86,6 +100,9 @@ public sealed class AuthorizationHub : IAsyncLifetime
 
     /// <summary>ath, and the S256 of PKCE.</summary>
     internal static string HashOf(string text) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(text)));
+
+    /// <summary>x5t#S256.</summary>
+    internal static string ThumbprintOf(X509Certificate2 certificate) => Base64Url.EncodeToString(SHA256.HashData(certificate.RawData));
 
     /// <summary>A client with private_key_jwt.</summary>
     internal Task<ThirdParty> RegisterAsync(bool usesDpop = true, Action<JsonObject>? change = null, SigningParty? key = null) =>

@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using MyDataHub.Gateway.AuthorizationServer.Clients;
+using MyDataHub.Gateway.AuthorizationServer.Parameters;
+
+namespace MyDataHub.Gateway.AuthorizationServer.ClientAuthentication;
+
+/// <summary>What every endpoint that clients post to begins with: a form, then the client that sent it (FAPI 2.0 checklist 76).</summary>
+internal sealed class ClientCalls(ClientAuthenticator authenticator)
+{
+    internal async Task<IResult> AnswerAsync(HttpContext context, Func<Client, FormParameters, Task<IResult>> answer, CancellationToken ct)
+    {
+        switch (await FormParameters.ReadAsync(context.Request, ct))
+        {
+            case FormReading.Refused(var malformed):
+                return malformed;
+            case FormReading.Read(var form):
+                return await authenticator.AuthenticateAsync(context, form, ct) switch
+                {
+                    ClientAuthenticationOutcome.Refused(var unknown) => unknown,
+                    ClientAuthenticationOutcome.Authenticated(var client) => await answer(client, form),
+                    _ => throw new UnreachableException(),
+                };
+            default:
+                throw new UnreachableException();
+        }
+    }
+}

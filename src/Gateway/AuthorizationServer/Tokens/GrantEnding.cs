@@ -1,0 +1,14 @@
+using MyDataHub.Domain;
+using MyDataHub.Storage.Authorization;
+
+namespace MyDataHub.Gateway.AuthorizationServer.Tokens;
+
+/// <summary>Ends the tokens of a grant, access tokens included, while the grant itself stands.</summary>
+internal sealed class GrantEnding(RefreshTokenStore refreshTokens, RevokedTokens revoked)
+{
+    internal async Task EndTokensAsync(GrantId grant, CancellationToken ct)
+    {
+        await refreshTokens.RemoveAllAsync(grant, ct);
+        await revoked.RevokeAllAsync(grant, ct);
+    }
+}
