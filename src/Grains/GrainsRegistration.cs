@@ -41,6 +41,7 @@ public static class GrainsRegistration
         services.AddRecurring<DueConnections>();
         services.AddRecurring<DueRevocations>();
         services.AddRecurring<ConsentSweep>();
+        services.AddRecurring<GrantSweep>();
         return services.AddRecurring<AuditAnchoring>();
     }
 
@@ -66,6 +67,7 @@ public static class GrainsRegistration
         services.AddSingleton(new OperatorList(
             [.. configuration.GetSection("Operators").GetChildren().Select(one => new NamedOrganisation(one["OrgCode"] ?? "", one["Name"] ?? ""))]));
         services.AddSingleton<GrantRecording>();
+        services.AddSingleton<UpstreamAssets>();
         services.AddSingleton<GrantFollowing>();
         services.AddSingleton<CustomerTurns>();
         services.AddSingleton<RateTable>();
@@ -94,6 +96,8 @@ public static class GrainsRegistration
         services.AddSingleton<GrantServing>();
         services.AddSingleton<GrantEnding>();
         services.AddSingleton<OpenScopes>().AddSingleton<SharedViewBuilding>().AddSingleton<OpenRowServing>().AddSingleton<OpenServing>();
+        services.AddSingleton<GrantTelling>();
+        services.AddSingleton<GrantPassing>();
         services.AddSingleton<ScheduledWork>();
         services.AddSingleton<CustomerActs>();
     }

@@ -80,6 +80,8 @@ internal sealed class CustomerGrain(Customer customer, CustomerActs acts) : ICus
 
     public ValueTask<OpenAnswer> OpenAsync(GrantId grant, OpenQuery query, CancellationToken ct) => acts.Open.OpenAsync(customer, grant, query, ct);
 
+    public Task ThirdPartyToldAsync(Guid receipt, DateTimeOffset at, CancellationToken ct) => acts.GrantTelling.ToldAsync(customer, receipt, at, ct);
+
     public Task<ExportAnswer> ExportAsync(CancellationToken ct) =>
         OrRefusal(() => acts.Export.AllAsync(customer, ct), static refusal => new([], refusal));
 
@@ -114,4 +116,5 @@ internal sealed record CustomerActs(
     GrantServing GrantServing,
     GrantEnding GrantEnding,
     OpenServing Open,
+    GrantTelling GrantTelling,
     Export Export);

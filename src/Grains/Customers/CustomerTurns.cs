@@ -32,7 +32,7 @@ internal sealed class CustomerTurns(CustomerStore store, GrantFollowing followin
                 var file = await LoadAsync(customer);
                 var edit = new CustomerEdit(file, clock.GetUtcNow());
                 var answer = await turn(file, edit);
-                following.Follow(edit);
+                await following.FollowAsync(file, edit, customer.Gone);
                 if (await CommitAsync(customer, edit, keepsView))
                 {
                     return answer;

@@ -63,6 +63,9 @@ public interface ICustomerGrain
     /// <summary>What a third party reads under a grant, as the grant is at this moment. Touches no database once warm.</summary>
     ValueTask<OpenAnswer> OpenAsync(GrantId grant, OpenQuery query, CancellationToken ct);
 
+    /// <summary>The third party took note of the event that goes with a receipt. Nothing happens when it was noted before.</summary>
+    Task ThirdPartyToldAsync(Guid receipt, DateTimeOffset at, CancellationToken ct);
+
     /// <summary>Everything the hub holds about this customer, as files for one archive.</summary>
     Task<ExportAnswer> ExportAsync(CancellationToken ct);
 

@@ -85,6 +85,12 @@ internal sealed class CustomerHandle(CustomerId id, CustomerActivations activati
         return answer;
     }
 
+    public Task ThirdPartyToldAsync(Guid receipt, DateTimeOffset at, CancellationToken ct) => CallAsync(async grain =>
+    {
+        await grain.ThirdPartyToldAsync(receipt, at, ct);
+        return true;
+    });
+
     public Task<ExportAnswer> ExportAsync(CancellationToken ct) => CallAsync(grain => grain.ExportAsync(ct));
 
     public Task<LeaveAnswer> LeaveAsync(Leave command, CancellationToken ct) => CallAsync(grain => grain.LeaveAsync(command, ct));

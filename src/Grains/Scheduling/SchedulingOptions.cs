@@ -28,6 +28,9 @@ public sealed class SchedulingOptions
 
     [Range(60, 86_400)]
     public int SweepSeconds { get; init; } = 900;
+
+    [Range(10, 86_400)]
+    public int GrantSweepSeconds { get; init; } = 60;
 }
 
 [OptionsValidator]

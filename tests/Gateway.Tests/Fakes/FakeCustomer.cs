@@ -113,6 +113,8 @@ internal sealed class FakeCustomer : ICustomerGrain, IGrains, IInstitutionList
 
     public Task<RevokeGrantAnswer> RevokeGrantAsync(RevokeGrant command, CancellationToken ct) => Note(command, Grants?.Revoke(command) ?? Revocation);
 
+    public Task ThirdPartyToldAsync(Guid receipt, DateTimeOffset at, CancellationToken ct) => Note(receipt, true);
+
     public Task<LeaveAnswer> LeaveAsync(Leave command, CancellationToken ct) => Note(command, Leaving);
 
     public Task<InstitutionsAnswer> ListAsync(CancellationToken ct) => Task.FromResult(new InstitutionsAnswer(

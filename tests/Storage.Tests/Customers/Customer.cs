@@ -1,6 +1,7 @@
 using System.Text;
 using MyDataHub.Domain;
 using MyDataHub.Domain.Consents;
+using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Storage.Audit;
 using MyDataHub.Storage.Calls;
 using MyDataHub.Storage.Customers;
@@ -14,6 +15,9 @@ internal static class Customer
 {
     internal static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.FromHours(9));
     internal static readonly ConnectionId Bank = new(new OperatorId("M1DHUB0000"), new InstitutionId("A1GAON0000"));
+
+    /// <summary>The one grant of a customer who has everything.</summary>
+    internal static GrantId GrantOf(CustomerId id) => new(id.Value);
 
     internal static CustomerId NewId() => new(Guid.CreateVersion7(Noon));
 
@@ -69,6 +73,7 @@ internal static class Customer
                 GivenAt = Noon.AddMinutes(1), EndsOn = new DateOnly(2027, 3, 1),
             },
         ],
+        Grants = [GrantChange.Put(new StoredGrant(GrantOf(id), new ClientId("client-1"), GrantState.Active, new DateOnly(2027, 3, 1), Bytes($"grant of {text}")) { DueAt = Noon.AddDays(30) })],
         ChangesView = true,
         Outbox = [new OutboxMessage(Guid.CreateVersion7(Noon), id, "webhook", Noon, Bytes($"message of {text}"))],
         Receipts = [new Receipt(Guid.CreateVersion7(Noon), id, "grant", Noon, Bytes($"receipt of {text}"))],

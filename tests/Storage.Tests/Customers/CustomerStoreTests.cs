@@ -26,6 +26,9 @@ public sealed class CustomerStoreTests(SharedServer server) : DatabaseTest(serve
         Assert.Equal("token of first", Customer.Text(connection.Body));
         Assert.Equal(TransferRequestState.Active, connection.State);
         Assert.Equal(Customer.Everything(id, 1).Connections[0].Schedule, connection.Schedule);
+        var grant = Assert.Single(stored.Grants);
+        Assert.Equal((Customer.GrantOf(id), "grant of first"), (grant.Id, Customer.Text(grant.Body)));
+        Assert.Equal(Customer.Noon.AddDays(30), grant.DueAt);
         var request = Assert.Single(await Hub.Get<CustomerStore>().TransferRequestsAsync(id, default));
         Assert.Equal("terms of first", Customer.Text(request.Body));
         Assert.Equal(Customer.Noon.AddMinutes(1), request.GivenAt);

@@ -1,5 +1,6 @@
 using System.Text;
 using MyDataHub.Domain.Assets.Books;
+using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Grains.Customers.Storing;
 using MyDataHub.Storage.Audit;
@@ -39,6 +40,11 @@ internal sealed class Export(CustomerTurns turns, ReceiptStore receipts, AuditLo
             new("connections.json", ExportJson.Write(connections.Select(connection => new
             {
                 connection.Id, connection.Name, connection.Sector, connection.Assets, connection.LastSuccessAt, connection.LastTryAt, connection.Trouble, connection.Reason,
+            }))),
+            new("grants.json", ExportJson.Write(file.Grants.Values.OrderBy(grant => grant.GivenAt).Select(grant => new
+            {
+                Id = grant.Id.ToString(), Client = grant.Client.Value, grant.ClientName, grant.State, Consent = MyDataConsentWriting.Write(grant.Consent),
+                grant.Scope, grant.Subject, grant.GivenAt, grant.ClaimedAt, grant.EndedAt, grant.EndReason,
             }))),
             new("asked.json", ExportJson.Write((await file.AskLogsAsync(ct)).SelectMany(log => log.Value.Records.Values.Select(record => new
             {

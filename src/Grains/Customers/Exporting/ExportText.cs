@@ -15,6 +15,7 @@ internal static class ExportText
         profile.json      본인 확인 정보 / who you are
         consents.json     전송요구 내역 / every consent, with all its versions
         connections.json  기관 연결 상태 / connected institutions (access tokens are keys, not data, and are left out)
+        grants.json       제3자 제공 동의 / what you allowed third parties to see
         asked.json        수집 이력 / what was last asked for, and when
         book.json         수집된 자산 정보 / everything the institutions said
         transactions.csv  거래 내역 / every transaction

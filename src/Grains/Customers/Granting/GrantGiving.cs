@@ -25,7 +25,7 @@ internal sealed class GrantGiving(CustomerTurns turns, GrantRecording recording,
         }
 
         // What is given names its institutions: one that is linked later was not agreed to.
-        var consent = command.Granted.Narrow(command.Granted with { Institutions = Upstream.InForce(edit.Connections) });
+        var consent = command.Granted.Narrow(command.Granted with { Institutions = Upstream.InForce(edit.Connections, KoreanTime.Day(clock.GetUtcNow())) });
         if (Problem(command, consent) is { } refusal)
         {
             return new(null, refusal);

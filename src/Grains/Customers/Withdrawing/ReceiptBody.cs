@@ -39,6 +39,12 @@ internal sealed record ReceiptBody(Guid ReceiptId, CustomerId Customer, string K
             ? step with { Step = ReceiptStep.RevocationConfirmed, At = now }
             : step)],
     };
+
+    /// <summary>The third party has taken note.</summary>
+    public ReceiptBody Told(DateTimeOffset at) => this with
+    {
+        Steps = [.. Steps.Select(step => step is { Step: ReceiptStep.ThirdPartyPending } ? step with { Step = ReceiptStep.ThirdPartyTold, At = at } : step)],
+    };
 }
 
 /// <summary>One step. At is when it was done, or, for a pending one, when it was begun.</summary>
