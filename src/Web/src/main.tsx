@@ -4,14 +4,15 @@ import { createRoot } from 'react-dom/client';
 import { queryClient, sessionQuery, viewQuery } from './api/queries';
 import { App } from './app/App';
 import { Boundary } from './app/Boundary';
+import { Developer, isDeveloperPage } from './app/Developer';
 import { LanguageProvider } from './i18n/LanguageProvider';
 import { speak } from './i18n/catalogue';
 import { currentPreferences } from './preferences/preferences';
 import './styles/index.css';
 
 // Both calls leave before the first render: the number on the first screen waits for them and for nothing else.
-void queryClient.prefetchQuery(sessionQuery);
-if (document.cookie.includes('hub-csrf=')) void queryClient.prefetchQuery({ ...viewQuery, retry: false });
+if (!isDeveloperPage) void queryClient.prefetchQuery(sessionQuery);
+if (!isDeveloperPage && document.cookie.includes('hub-csrf=')) void queryClient.prefetchQuery({ ...viewQuery, retry: false });
 
 const { language } = currentPreferences();
 void speak(language).then(() => {
@@ -20,7 +21,7 @@ void speak(language).then(() => {
       <QueryClientProvider client={queryClient}>
         <LanguageProvider initial={language}>
           <Boundary>
-            <App />
+            {isDeveloperPage ? <Developer /> : <App />}
           </Boundary>
         </LanguageProvider>
       </QueryClientProvider>
