@@ -31,6 +31,7 @@ static async Task<int> ServeAsync(HubSettings settings, CancellationToken ct)
     hub.UseGateway();
     hub.MapCustomerApi();
     hub.MapAuthorizationServer();
+    hub.MapClientEvents();
     hub.MapApiDocument();
     hub.MapHealth();
 

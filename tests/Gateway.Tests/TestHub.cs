@@ -67,6 +67,7 @@ internal sealed class TestHub : IAsyncDisposable
         if (parts.KeepsInStore)
         {
             app.MapAuthorizationServer();
+            app.MapClientEvents();
         }
 
         app.MapApiDocument();

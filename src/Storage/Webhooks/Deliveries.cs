@@ -87,7 +87,8 @@ public sealed class Deliveries(NpgsqlDataSource postgres)
                 insert into webhook_delivery (endpoint_id, number, client_id, subject, state, since, due_at)
                 select wanted.endpoint_id, event.number, event.client_id, event.subject, 'Waiting', $4, $4
                   from wanted join third_party_event event on event.client_id = $1 and event.number >= $3
-                   and (wanted.types = '{}' or event.type = any (wanted.types))
+                   and case when event.type = 'test' then wanted.endpoint_id::text = event.reason
+                            else wanted.types = '{}' or event.type = any (wanted.types) end
                 on conflict (endpoint_id, number) do update
                    set state = 'Waiting', since = excluded.since, due_at = excluded.due_at, attempts = 0, claimed_until = null
              returning 1

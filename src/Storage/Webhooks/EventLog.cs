@@ -13,6 +13,9 @@ namespace MyDataHub.Storage.Webhooks;
 /// </summary>
 public sealed class EventLog(NpgsqlDataSource postgres)
 {
+    /// <summary>An event of this type goes to the one endpoint that its reason names, whatever that endpoint wants.</summary>
+    public const string Test = "test";
+
     /// <summary>An event that belongs to no commit of a customer, such as a test.</summary>
     public async Task AppendAsync(ThirdPartyEvent happened, CancellationToken ct)
     {
@@ -50,13 +53,14 @@ public sealed class EventLog(NpgsqlDataSource postgres)
                        (select max(before.number) from third_party_event before where before.client_id = fresh.client_id and before.number is not null), 0)
                   from fresh
                  where event.written = fresh.written
-             returning event.client_id, event.number, event.type, event.subject
+             returning event.client_id, event.number, event.type, event.subject, event.reason
             ), sent as (
                 insert into webhook_delivery (endpoint_id, number, client_id, subject, state, since, due_at)
                 select endpoint.endpoint_id, numbered.number, numbered.client_id, numbered.subject, 'Waiting', $1, $1
                   from numbered
                   join webhook_endpoint endpoint on endpoint.client_id = numbered.client_id
-                   and (endpoint.types = '{}' or numbered.type = any (endpoint.types))
+                   and case when numbered.type = 'test' then endpoint.endpoint_id::text = numbered.reason
+                            else endpoint.types = '{}' or numbered.type = any (endpoint.types) end
             )
             select count(*) from numbered
             """,
@@ -77,6 +81,20 @@ public sealed class EventLog(NpgsqlDataSource postgres)
              limit $3
             """,
             client.Value, after, limit);
+        return await ReadAsync(command, client, ct);
+    }
+
+    /// <summary>The same, newest first, before a number.</summary>
+    public async Task<IReadOnlyList<LoggedEvent>> ReadNewestAsync(ClientId client, long before, int limit, CancellationToken ct)
+    {
+        await using var command = postgres.Sql(
+            """
+            select number, event_id, type, subject, grant_id, at, reason, counts::text from third_party_event
+             where client_id = $1 and number < $2
+             order by number desc
+             limit $3
+            """,
+            client.Value, before, limit);
         return await ReadAsync(command, client, ct);
     }
 

@@ -24,8 +24,8 @@ export function StatisticsCard({ app }: { app: Credentials }) {
             <thead><tr><th>{say('day')}</th><th>{say('endpoint')}</th><th>{say('outcome')}</th><th className="number">{say('calls')}</th></tr></thead>
             <tbody>
               {rows.map(row => (
-                <tr key={`${row.day} ${row.endpoint} ${row.outcome}`}>
-                  <td>{row.day}</td><td className="code">{row.endpoint}</td><td>{row.outcome}</td><td className="number">{row.calls.toLocaleString()}</td>
+                <tr key={`${row.day} ${row.resource} ${row.status}`}>
+                  <td>{row.day}</td><td className="code">{row.resource}</td><td>{row.status}</td><td className="number">{row.calls.toLocaleString()}</td>
                 </tr>
               ))}
             </tbody>

@@ -56,8 +56,8 @@ export interface LoggedEvent {
 
 export interface CallStatistic {
   day: string;
-  endpoint: string;
-  outcome: string;
+  resource: string;
+  status: number;
   calls: number;
 }
 
