@@ -3,6 +3,7 @@ using MyDataHub.Grains.Customers.Collecting;
 using MyDataHub.Grains.Customers.Granting;
 using MyDataHub.Grains.Customers.Opening;
 using MyDataHub.Grains.Customers.Serving;
+using MyDataHub.Grains.Customers.Storing;
 using MyDataHub.Grains.Hosting;
 
 namespace MyDataHub.Grains.Customers;
@@ -11,7 +12,7 @@ namespace MyDataHub.Grains.Customers;
 /// What is kept in memory of one customer: the queue of turns, the ready view, and the work that runs beside the turns. Everything
 /// else is read for a turn and let go.
 /// </summary>
-internal sealed class Customer(CustomerId id, int turnLimit, Action<string, Exception> failed, CancellationToken stopping) : IDisposable
+internal sealed class Customer(CustomerId id, int turnLimit, DocumentRoom room, Action<string, Exception> failed, CancellationToken stopping) : IDisposable
 {
     private readonly CancellationTokenSource _gone = CancellationTokenSource.CreateLinkedTokenSource(stopping);
     private ReadyView? _view;
@@ -22,6 +23,8 @@ internal sealed class Customer(CustomerId id, int turnLimit, Action<string, Exce
     public TurnQueue Turns { get; } = new(turnLimit);
 
     public CustomerRuns Runs { get; } = new();
+
+    public RememberedDocuments Documents { get; } = new(room);
 
     /// <summary>Requests for tokens: one at a time towards one institution.</summary>
     public KeyedTurns<ConnectionId> Exchanges { get; } = new();

@@ -16,9 +16,17 @@ internal sealed class CustomerTurns(CustomerStore store, GrantFollowing followin
     public Task<T> CallAsync<T>(Customer customer, Func<CustomerFile, CustomerEdit, Task<T>> turn, CancellationToken ct) =>
         customer.Turns.CallAsync(() => RunAsync(customer, turn, keepsView: false), () => throw CannotServeException.Contended(), ct);
 
-    /// <summary>For work beside the turns.</summary>
-    public Task<T> OwnAsync<T>(Customer customer, Func<CustomerFile, CustomerEdit, Task<T>> turn, CancellationToken ct, bool keepsView = false) =>
-        customer.Turns.OwnAsync(() => RunAsync(customer, turn, keepsView), ct);
+    /// <summary>For work beside the turns. What follows the commit is still of the turn.</summary>
+    public Task<T> OwnAsync<T>(
+        Customer customer, Func<CustomerFile, CustomerEdit, Task<T>> turn, CancellationToken ct, bool keepsView = false, Action<T>? committed = null) =>
+        customer.Turns.OwnAsync(
+            async () =>
+            {
+                var answer = await RunAsync(customer, turn, keepsView);
+                committed?.Invoke(answer);
+                return answer;
+            },
+            ct);
 
     public Task<T> ReadAsync<T>(Customer customer, Func<CustomerFile, Task<T>> read, CancellationToken ct) =>
         CallAsync(customer, (file, _) => read(file), ct);
@@ -49,7 +57,7 @@ internal sealed class CustomerTurns(CustomerStore store, GrantFollowing followin
 
     public async Task<CustomerFile> LoadAsync(Customer customer) => await store.LoadAsync(customer.Id, customer.Gone) switch
     {
-        LoadOutcome.Loaded loaded => new(store, loaded.Customer),
+        LoadOutcome.Loaded loaded => new(store, loaded.Customer, customer.Documents),
         LoadOutcome.Unknown => throw CannotServeException.UnknownCustomer(),
         LoadOutcome.Unavailable => throw CannotServeException.Unavailable(),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -77,6 +85,11 @@ internal sealed class CustomerTurns(CustomerStore store, GrantFollowing followin
         {
             // Also when the outcome is unknown: what is served must not be older than what may be stored.
             customer.View = null;
+        }
+
+        if (outcome is CommitOutcome.Committed written)
+        {
+            edit.Remember(customer.Documents, written.Version);
         }
 
         return outcome switch

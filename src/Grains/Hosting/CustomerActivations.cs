@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MyDataHub.Domain;
 using MyDataHub.Grains.Customers;
+using MyDataHub.Grains.Customers.Storing;
 
 namespace MyDataHub.Grains.Hosting;
 
@@ -19,6 +20,7 @@ internal sealed partial class CustomerActivations(
     private readonly ConcurrentDictionary<CustomerId, Activation> _warm = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly HostingOptions _options = options.Value;
+    private readonly DocumentRoom _room = new(options.Value.RememberedMegabytes * 1024L * 1024);
 
     public int Count => _warm.Count;
 
@@ -82,7 +84,7 @@ internal sealed partial class CustomerActivations(
 
     private Activation Activate(CustomerId id)
     {
-        var customer = new Customer(id, _options.TurnLimit, (work, failure) => LogFailed(work, id, failure.GetType().Name), _stopping.Token);
+        var customer = new Customer(id, _options.TurnLimit, _room, (work, failure) => LogFailed(work, id, failure.GetType().Name), _stopping.Token);
         return new(customer, new CustomerGrain(customer, acts));
     }
 

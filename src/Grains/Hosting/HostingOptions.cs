@@ -16,6 +16,10 @@ public sealed class HostingOptions
     [Range(1, 10_000_000)]
     public int WarmLimit { get; init; } = 20_000;
 
+    /// <summary>What the documents that runs keep from turn to turn may take together, as they are stored; 0 keeps none.</summary>
+    [Range(0, 65_536)]
+    public int RememberedMegabytes { get; init; } = 64;
+
     [Range(1, 1_440)]
     public int IdleMinutes { get; init; } = 20;
 }

@@ -126,7 +126,7 @@ internal sealed class CollectingHub : IAsyncDisposable
 
     private async Task<T> TurnAsync<T>(CustomerId id, Func<Grains.Customers.Storing.CustomerFile, Grains.Customers.Storing.CustomerEdit, T> turn)
     {
-        using var customer = new Customer(id, 8, (_, _) => { }, default);
+        using var customer = new Customer(id, 8, new(0), (_, _) => { }, default);
         return await Get<CustomerTurns>().OwnAsync(customer, (file, edit) => Task.FromResult(turn(file, edit)), default);
     }
 

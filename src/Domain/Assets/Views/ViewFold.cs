@@ -42,6 +42,9 @@ public static class ViewFold
         };
     }
 
+    /// <summary>The view of the book that has recorded it, which differs in nothing but the recorded past.</summary>
+    public static AssetView Recorded(AssetView view, BookState state, long version) => view with { Version = version, History = NetWorthHistory.Points(state) };
+
     private static LoanItem Attached(LoanItem loan, VehicleSummary vehicle) =>
         vehicle.Items.FirstOrDefault(item => item.Loan is { IsSuggestion: false } debt && debt.ItemId == loan.Id) is { } car
             ? loan with { AttachedTo = car.Id }

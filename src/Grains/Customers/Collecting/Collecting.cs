@@ -95,6 +95,7 @@ internal sealed partial class Collecting(
 
     private async Task RunAsync(Customer customer, CollectionRun run)
     {
+        using var remembered = customer.Documents.Begin();
         run.Progress.Add(new(0, ProgressKind.RunStarted, default));
         try
         {

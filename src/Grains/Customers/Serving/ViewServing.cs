@@ -1,4 +1,5 @@
 using MyDataHub.Domain.Assets.Books;
+using MyDataHub.Domain.Assets.Views;
 using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Grains.Customers.Storing;
 using MyDataHub.Grains.Hosting;
@@ -48,28 +49,32 @@ internal sealed class ViewServing(CustomerTurns turns, ViewBuilding building, Cu
         }
     }
 
-    /// <summary>After a run: the day's net worth goes into the book, and the view is ready again. False when nobody is looking.</summary>
+    /// <summary>After a run: the day's net worth goes into the book, and the view that it was taken from is ready. False when nobody is looking.</summary>
     public async Task<bool> RecordDayAsync(Customer customer)
     {
+        await customer.Refresh.WhenIdleAsync();
+        var isLooking = false;
         await turns.OwnAsync(
             customer,
             async (file, edit) =>
             {
                 var book = await file.BookAsync(customer.Gone);
                 var view = await building.BuildAsync(file, book, customer.Gone);
-                edit.Put(BookChange.None(BookUpdate.RecordNetWorth(book, view)), book);
-                return true;
+                var recorded = BookUpdate.RecordNetWorth(book, view);
+                edit.Put(BookChange.None(recorded), book);
+                return ViewFold.Recorded(view, recorded, edit.NextViewVersion);
             },
             customer.Gone,
-            keepsView: true);
-        if (customer.View is null)
-        {
-            return false;
-        }
-
-        await customer.Refresh.WhenIdleAsync();
-        await customer.Turns.OwnAsync(() => BuildAsync(customer), customer.Gone);
-        return true;
+            keepsView: true,
+            view =>
+            {
+                isLooking = customer.View is not null;
+                if (isLooking)
+                {
+                    customer.View = ViewBuilding.Render(view, view.Version);
+                }
+            });
+        return isLooking;
     }
 
     private async Task<ViewAnswer> ColdAsync(Customer customer, CancellationToken ct)

@@ -18,6 +18,7 @@ namespace MyDataHub.Grains.Customers.Storing;
 internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
 {
     private readonly Dictionary<DocumentName, DocumentChange> _documents = [];
+    private readonly Dictionary<DocumentName, object> _objects = [];
     private readonly Dictionary<ConnectionId, Connection?> _connections = [];
     private readonly Dictionary<GrantId, Grant?> _grants = [];
     private readonly List<AuditEntry> _audit = [];
@@ -37,6 +38,12 @@ internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
 
     /// <summary>The asset view says something else after this.</summary>
     public bool ChangesView { get; set; }
+
+    /// <summary>The customer's version once this is committed.</summary>
+    public long NextVersion => file.Stored.Version + 1;
+
+    /// <summary>The view's version once this is committed.</summary>
+    public long NextViewVersion => ChangesView ? NextVersion : file.Stored.ViewVersion;
 
     /// <summary>The book after this edit, when it changes.</summary>
     public BookState? Book { get; private set; }
@@ -85,7 +92,7 @@ internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
     public void Put(LinkAttempt link) => Put(DocumentNames.Link(link.LinkId), Json.Write(link));
 
     public void Put(ConnectionId connection, AskLog asked) =>
-        Put(DocumentNames.Asked(connection), Json.Write(asked.Records.Values.OrderBy(record => record.Key.Dataset, StringComparer.Ordinal).ToImmutableArray()));
+        Put(DocumentNames.Asked(connection), Json.Write(asked.Records.Values.OrderBy(record => record.Key.Dataset, StringComparer.Ordinal).ToImmutableArray()), asked);
 
     public void Put(BookChange change, BookState before)
     {
@@ -96,15 +103,24 @@ internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
 
         Book = change.State;
         ChangesView = true;
-        Put(DocumentNames.Book, BookJson.Write(change.State));
-        foreach (var chunk in change.Changed)
+        Put(DocumentNames.Book, BookJson.Write(change.State), change.State);
+        foreach (var chunk in change.Changed.Select(chunk => chunk.WrittenBy(NextVersion)))
         {
-            Put(DocumentNames.Chunk(chunk.Key), BookJson.Write(chunk.WrittenBy(file.Stored.Version + 1)));
+            Put(DocumentNames.Chunk(chunk.Key), BookJson.Write(chunk), chunk);
         }
 
         foreach (var removed in change.Removed)
         {
             Delete(DocumentNames.Chunk(removed));
+        }
+    }
+
+    /// <summary>What was written need not be read by the next turn.</summary>
+    public void Remember(RememberedDocuments documents, long version)
+    {
+        foreach (var (name, document) in _objects)
+        {
+            documents.Keep(name, version, document, _documents[name].Body?.Length ?? 0);
         }
     }
 
@@ -158,4 +174,10 @@ internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
         new(grant.Id, grant.Client, grant.State, grant.Consent.EndsOn, Json.Write(grant)) { DueAt = GrantPolicy.Standard.DueAt(grant) };
 
     private void Put(DocumentName name, byte[] body) => _documents[name] = DocumentChange.Put(name.Kind, name.Key, body);
+
+    private void Put(DocumentName name, byte[] body, object document)
+    {
+        Put(name, body);
+        _objects[name] = document;
+    }
 }

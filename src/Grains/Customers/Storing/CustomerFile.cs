@@ -13,11 +13,13 @@ namespace MyDataHub.Grains.Customers.Storing;
 internal sealed class CustomerFile
 {
     private readonly CustomerStore _store;
+    private readonly RememberedDocuments? _remembered;
     private readonly Dictionary<DocumentName, DocumentHead> _heads;
 
-    internal CustomerFile(CustomerStore store, StoredCustomer stored)
+    internal CustomerFile(CustomerStore store, StoredCustomer stored, RememberedDocuments? remembered = null)
     {
         _store = store;
+        _remembered = remembered;
         Stored = stored;
         _heads = stored.Documents.ToDictionary(head => head.Name);
         Connections = stored.Connections.ToImmutableDictionary(connection => connection.Id, connection => Json.Read<Connection>(connection.Body));
@@ -33,47 +35,73 @@ internal sealed class CustomerFile
     public ImmutableDictionary<GrantId, Grant> Grants { get; }
 
     public async Task<CustomerProfile> ProfileAsync(CancellationToken ct) =>
-        Json.Read<CustomerProfile>((await ReadAsync([DocumentNames.Profile], ct)).Single().Body);
+        (await ReadAsync([DocumentNames.Profile], static profile => Json.Read<CustomerProfile>(profile.Body), ct)).Single().Document;
 
     public async Task<BookState> BookAsync(CancellationToken ct) =>
-        await ReadAsync([DocumentNames.Book], ct) is [{ } book] ? BookJson.ReadState(book.Body.Span) : BookState.Empty;
+        await ReadAsync([DocumentNames.Book], static book => BookJson.ReadState(book.Body.Span), ct) is [{ Document: var book }] ? book : BookState.Empty;
 
     public async Task<ImmutableArray<LedgerChunk>> ChunksAsync(IEnumerable<ChunkKey> keys, CancellationToken ct) =>
-        [.. (await ReadAsync(keys.Select(DocumentNames.Chunk), ct)).Select(chunk => BookJson.ReadChunk(chunk.Body.Span))];
+        [.. (await ReadAsync(keys.Select(DocumentNames.Chunk), static chunk => BookJson.ReadChunk(chunk.Body.Span), ct)).Select(chunk => chunk.Document)];
 
     public async Task<AskLog> AskLogAsync(ConnectionId connection, CancellationToken ct) =>
-        await ReadAsync([DocumentNames.Asked(connection)], ct) is [{ } asked] ? AskLog.Of(Json.Read<ImmutableArray<AskRecord>>(asked.Body)) : AskLog.Empty;
+        await ReadAsync([DocumentNames.Asked(connection)], ReadAskLog, ct) is [{ Document: var asked }] ? asked : AskLog.Empty;
 
     /// <summary>The logs of all connections that were ever asked.</summary>
     public async Task<ImmutableDictionary<ConnectionId, AskLog>> AskLogsAsync(CancellationToken ct)
     {
         var names = Connections.Keys.ToDictionary(DocumentNames.Asked);
-        var asked = await ReadAsync(names.Keys, ct);
-        return asked.ToImmutableDictionary(log => names[new(log.Kind, log.Key)], log => AskLog.Of(Json.Read<ImmutableArray<AskRecord>>(log.Body)));
+        return (await ReadAsync(names.Keys, ReadAskLog, ct)).ToImmutableDictionary(asked => names[asked.Name], asked => asked.Document);
     }
 
     public async Task<LinkAttempt?> LinkAsync(string linkId, CancellationToken ct) =>
-        await ReadAsync([DocumentNames.Link(linkId)], ct) is [{ } link] ? Json.Read<LinkAttempt>(link.Body) : null;
+        await ReadAsync([DocumentNames.Link(linkId)], static link => Json.Read<LinkAttempt>(link.Body), ct) is [{ Document: var link }] ? link : null;
 
     public async Task<ImmutableArray<LinkAttempt>> LinksAsync(CancellationToken ct) =>
-        [.. (await ReadAsync(NamesOf(DocumentNames.LinkKind), ct)).Select(link => Json.Read<LinkAttempt>(link.Body))];
+        [.. (await ReadAsync(NamesOf(DocumentNames.LinkKind), static link => Json.Read<LinkAttempt>(link.Body), ct)).Select(link => link.Document)];
 
     /// <summary>The customer's version that wrote the chunk last.</summary>
     public long VersionOf(ChunkKey chunk) => _heads.TryGetValue(DocumentNames.Chunk(chunk), out var head) ? head.Version : 0;
 
     public IEnumerable<DocumentName> NamesOf(string kind) => _heads.Keys.Where(name => name.Kind == kind);
 
-    private async Task<ImmutableArray<Document>> ReadAsync(IEnumerable<DocumentName> names, CancellationToken ct)
+    private static AskLog ReadAskLog(Document asked) => AskLog.Of(Json.Read<ImmutableArray<AskRecord>>(asked.Body));
+
+    /// <summary>Those of the names that exist, in no order.</summary>
+    private async Task<ImmutableArray<(DocumentName Name, T Document)>> ReadAsync<T>(IEnumerable<DocumentName> names, Func<Document, T> read, CancellationToken ct)
+        where T : class
     {
-        var heads = names.Where(_heads.ContainsKey).Select(name => _heads[name]).ToList();
-        return heads.Count == 0 ? [] : await _store.ReadAsync(Id, heads, ct) switch
+        var documents = ImmutableArray.CreateBuilder<(DocumentName, T)>();
+        var unread = new List<DocumentHead>();
+        foreach (var head in names.Where(_heads.ContainsKey).Select(name => _heads[name]))
+        {
+            if (_remembered?.Find<T>(head) is { } known)
+            {
+                documents.Add((head.Name, known));
+            }
+            else
+            {
+                unread.Add(head);
+            }
+        }
+
+        foreach (var stored in await FetchAsync(unread, ct))
+        {
+            var (name, document) = (new DocumentName(stored.Kind, stored.Key), read(stored));
+            _remembered?.Keep(name, stored.Version, document, stored.Body.Length);
+            documents.Add((name, document));
+        }
+
+        return documents.DrainToImmutable();
+    }
+
+    private async Task<ImmutableArray<Document>> FetchAsync(List<DocumentHead> heads, CancellationToken ct) =>
+        heads.Count == 0 ? [] : await _store.ReadAsync(Id, heads, ct) switch
         {
             ReadOutcome.Read read => read.Documents,
             ReadOutcome.Changed => throw new ChangedMeanwhileException(),
             ReadOutcome.Unavailable => throw CannotServeException.Unavailable(),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-    }
 }
 
 /// <summary>Another node wrote while this turn was reading: the turn begins anew. Caught by the turn that reads.</summary>
