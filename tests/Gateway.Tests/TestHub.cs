@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -70,6 +71,8 @@ internal sealed class TestHub : IAsyncDisposable
             app.MapClientEvents();
         }
 
+        parts.Map(app);
+
         app.MapApiDocument();
         app.MapHealth();
         try
@@ -118,6 +121,9 @@ internal sealed class Parts : INodeOwnership
 
     /// <summary>Sessions and answers are in a real store, given by ConnectionStrings:Hub and Keys:Folder.</summary>
     internal bool KeepsInStore { get; init; }
+
+    /// <summary>Endpoints of a test's own, to see what stands behind every real one.</summary>
+    internal Action<IEndpointRouteBuilder> Map { get; init; } = _ => { };
 
     internal void AddTo(IServiceCollection services)
     {

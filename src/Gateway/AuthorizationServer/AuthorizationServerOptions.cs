@@ -46,6 +46,8 @@ public sealed class AuthorizationServerOptions : IValidatableObject
     /// <summary>PEM files of the authorities whose client certificates are taken, with their intermediate ones.</summary>
     public IList<string> ClientCertificateAuthorities { get; } = [];
 
+    public Registration.SoftwareStatementOptions SoftwareStatements { get; } = new();
+
     /// <summary>Clients kept in memory.</summary>
     [Range(10, 1_000_000)] public int ClientsInMemory { get; set; } = 10_000;
 

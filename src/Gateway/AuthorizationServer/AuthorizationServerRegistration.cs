@@ -4,6 +4,7 @@ using MyDataHub.Gateway.AuthorizationServer.ClientAuthentication;
 using MyDataHub.Gateway.AuthorizationServer.Clients;
 using MyDataHub.Gateway.AuthorizationServer.Dpop;
 using MyDataHub.Gateway.AuthorizationServer.Keys;
+using MyDataHub.Gateway.AuthorizationServer.Registration;
 using MyDataHub.Gateway.AuthorizationServer.Tokens;
 using MyDataHub.Gateway.Http.Outgoing;
 
@@ -43,10 +44,13 @@ internal static class AuthorizationServerRegistration
     private static void AddClients(this IServiceCollection services)
     {
         services.AddSingleton<ClientRegister>();
+        services.AddSingleton<SoftwareStatements>();
+        services.AddSingleton<Registrations>();
         services.AddSingleton<ClientKeys>();
         services.AddSingleton<CertificateTrust>();
         services.AddSingleton<AssertionJournal>();
         services.AddSingleton<ClientAuthenticator>();
         services.AddSingleton<DpopProofs>();
+        services.AddHostedService<ClientRecordPurging>();
     }
 }

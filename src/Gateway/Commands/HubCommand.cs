@@ -24,6 +24,7 @@ internal sealed partial class HubCommand
         ["customer"] = "The people who use the hub",
         ["audit"] = "The record of what was done",
         ["database"] = "Where everything is kept",
+        ["keys"] = "What signs for the authorization server",
     };
 
     private readonly RootCommand _root = new("MyDataHub. Any setting can be given as --Section:Key=value, or in the environment as Section__Key.");

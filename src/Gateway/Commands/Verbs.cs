@@ -18,6 +18,7 @@ internal static class Verbs
             WithStoreAsync(settings, addParts, VerifyAuditAsync, ct)),
         new Verb("database migrate", "Bring the database to this version's schema", [], (_, settings, ct) =>
             WithStoreAsync(settings, addParts, (_, _) => SayAsync("The database has this version's schema."), ct)),
+        .. ThirdPartyVerbs.All(addParts),
     ];
 
     private static Verb CustomerAdd(Action<WebApplicationBuilder> addParts)
@@ -64,7 +65,7 @@ internal static class Verbs
     };
 
     // Opening the store migrates it; beside a running hub its server is used.
-    private static async Task<int> WithStoreAsync(
+    internal static async Task<int> WithStoreAsync(
         HubSettings settings, Action<WebApplicationBuilder> addParts, Func<IServiceProvider, CancellationToken, Task<int>> act, CancellationToken ct)
     {
         var builder = settings.CreateBuilder("--Embedded:AttachIfRunning=true");
@@ -75,7 +76,7 @@ internal static class Verbs
         return await act(services.Services, ct);
     }
 
-    private static async Task<int> SayAsync(string sentence)
+    internal static async Task<int> SayAsync(string sentence)
     {
         await Console.Out.WriteLineAsync(sentence);
         return 0;

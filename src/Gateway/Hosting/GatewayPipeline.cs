@@ -18,7 +18,7 @@ internal static class GatewayPipeline
         }
 
         app.UseMiddleware<Failures>();
-        app.UseMtlsGuard();
+        app.UsePathGuard();
         app.UsePages();
         app.UseResponseCompression();
         app.UseRouting();

@@ -41,7 +41,8 @@ internal sealed class ClientAuthenticator(
             return Refused("The assertion is not signed with a key of the client");
         }
 
-        return await journal.AddAsync(client.Id, assertion.Id!, assertion.EndsAt!.Value, ct)
+        // Remembered for as long as it would be taken, by whichever clock.
+        return await journal.AddAsync(client.Id, assertion.Id!, assertion.EndsAt!.Value + (2 * assertion.Skew), ct)
             ? new ClientAuthenticationOutcome.Authenticated(client)
             : Refused("The assertion was used before");
     }

@@ -74,7 +74,7 @@ internal sealed record ClientMetadata
 
     public string? SoftwareStatement { get; init; }
 
-    /// <summary>What has no property here: client_name by language; everything else is refused or ignored (RFC 7591 2).</summary>
+    /// <summary>What has no property here: client_name by language; everything else is refused or ignored (RFC 7591 2). Not init: the generated reader cannot.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Further { get; set; }
 

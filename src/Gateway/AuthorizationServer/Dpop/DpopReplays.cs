@@ -24,7 +24,7 @@ internal sealed class DpopReplays(TimeSpan life, int limit)
         }
 
         // Count takes every lock, so it is asked for rarely: the limit holds to a few hundred.
-        if (name[0] == 0 && generations.Current.Count >= limit / 2)
+        if ((name & 0xff) == 0 && generations.Current.Count >= limit / 2)
         {
             return DpopReplay.Full;
         }
@@ -47,19 +47,14 @@ internal sealed class DpopReplays(TimeSpan life, int limit)
         }
     }
 
-    private static Name NameOf(string keyThumbprint, string id)
+    private static UInt128 NameOf(string keyThumbprint, string id)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(keyThumbprint, ".", id)), digest);
-        return new Name(BinaryPrimitives.ReadUInt128BigEndian(digest));
+        return BinaryPrimitives.ReadUInt128BigEndian(digest);
     }
 
-    private readonly record struct Name(UInt128 Value)
-    {
-        internal byte this[int index] => unchecked((byte)(Value >> (index * 8)));
-    }
-
-    private sealed record Generations(ConcurrentDictionary<Name, byte> Current, ConcurrentDictionary<Name, byte> Before, long Number);
+    private sealed record Generations(ConcurrentDictionary<UInt128, byte> Current, ConcurrentDictionary<UInt128, byte> Before, long Number);
 }
 
 internal enum DpopReplay

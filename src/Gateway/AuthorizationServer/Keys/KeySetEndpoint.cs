@@ -5,10 +5,8 @@ namespace MyDataHub.Gateway.AuthorizationServer.Keys;
 /// <summary>The authorization server's public keys (RFC 7517 5).</summary>
 internal static class KeySetEndpoint
 {
-    internal const string Path = "/oauth/jwks";
-
     internal static void MapKeySet(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(Path, GetKeySet).WithMetadata(ServedOn.BackChannel).ExcludeFromDescription();
+        routes.MapGet(Endpoints.KeySet, GetKeySet).WithMetadata(ServedOn.BackChannel).ExcludeFromDescription();
 
     private static IResult GetKeySet(HttpContext context, ServerKeys keys)
     {

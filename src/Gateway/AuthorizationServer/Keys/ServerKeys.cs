@@ -10,7 +10,9 @@ namespace MyDataHub.Gateway.AuthorizationServer.Keys;
 /// </summary>
 internal sealed class ServerKeys(ServerKeyTable table, TimeProvider time, IOptions<AuthorizationServerOptions> options) : IDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _one = new(1);
+    private long _lookedAt;
     private volatile KeyRing _ring = KeyRing.Empty;
 
     /// <summary>What the hub signs with, the default first.</summary>
@@ -22,6 +24,25 @@ internal sealed class ServerKeys(ServerKeyTable table, TimeProvider time, IOptio
     internal ReadOnlyMemory<byte> Jwks() => _ring.Published;
 
     internal PublicKey? FindVerificationKey(string? keyId) => _ring.Find(keyId);
+
+    /// <summary>Looks in the database too, though not often: another node may have begun to sign with a key of the last minute.</summary>
+    internal async ValueTask<PublicKey?> FindVerificationKeyAsync(string? keyId, CancellationToken ct)
+    {
+        if (_ring.Find(keyId) is not { } key)
+        {
+            var now = time.GetUtcNow().UtcTicks;
+            var last = Interlocked.Read(ref _lookedAt);
+            if (now - last < Pause.Ticks || Interlocked.CompareExchange(ref _lookedAt, now, last) != last)
+            {
+                return null;
+            }
+
+            await RefreshAsync(ct);
+            return _ring.Find(keyId);
+        }
+
+        return key;
+    }
 
     /// <summary>The JWT of these claims (a JSON object as UTF-8), of this typ (RFC 8725 3.11).</summary>
     internal string Sign(ReadOnlySpan<byte> claims, string typ, JwsAlgorithm? algorithm = null)
@@ -50,14 +71,22 @@ internal sealed class ServerKeys(ServerKeyTable table, TimeProvider time, IOptio
         }
     }
 
-    /// <summary>A new key for each algorithm, published now and signing after the usual time; or at once, when the old one is not to be trusted.</summary>
+    /// <summary>
+    /// A new key for each algorithm. In good time it is published first and the old one kept; at once is for an old one that is
+    /// not to be trusted: it goes, and with it whatever it signed.
+    /// </summary>
     internal async Task RotateAsync(bool atOnce, CancellationToken ct)
     {
         var now = time.GetUtcNow();
+        var before = await table.ReadAllAsync(ct);
         foreach (var algorithm in Algorithms)
         {
-            var from = atOnce ? now : now + Published;
-            await table.AddAsync(ServerKey.Create(algorithm, now, from), unlessSince: DateTimeOffset.MaxValue, ct);
+            await table.AddAsync(ServerKey.Create(algorithm, now, atOnce ? now : now + Published), unlessSince: DateTimeOffset.MaxValue, ct);
+        }
+
+        foreach (var key in atOnce ? before : [])
+        {
+            await table.RemoveAsync(key.KeyId, ct);
         }
 
         await RefreshAsync(ct);

@@ -43,12 +43,14 @@ public sealed class AuthorizationHub : IAsyncLifetime
 
     internal string Database => _database;
 
+    internal string KeyFolder => Path.Combine(_folder, "keys");
+
     public async Task InitializeAsync()
     {
         Certificates = new DevelopmentCertificates(_folder);
         _server = await ThrowawayServer.StartAsync();
         _database = await _server.CreateHubDatabaseAsync();
-        Hub = await StartNodeAsync(new Parts { KeepsInStore = true });
+        Hub = await StartNodeAsync(new Parts { KeepsInStore = true, Map = Probes.Map });
         Grants = new FakeGrants(Hub.Clock, _database);
         Hub.Customer.Grants = Grants;
         await Services.GetRequiredService<CustomerStore>().CreateAsync(new NewCustomer(FakeEnrolment.Minji, "CI", "active", Now), default);
@@ -71,7 +73,7 @@ public sealed class AuthorizationHub : IAsyncLifetime
             $"--Gateway:CertificateKeyPath={Certificates.ServerKeyPath}", $"--AuthorizationServer:Issuer={Issuer}",
             $"--AuthorizationServer:MtlsAddress={MtlsAddress}", $"--AuthorizationServer:ClientCertificateAuthorities:0={Certificates.AuthorityPath}",
             "--AuthorizationServer:SigningAlgorithms:0=ES256", "--Webhooks:LookMilliseconds=60000", $"--Outgoing:TrustAnchors:0={Certificates.AuthorityPath}",
-            $"--ConnectionStrings:Hub={_database};Maximum Pool Size=20", $"--Keys:Folder={_folder}/keys", .. further,
+            $"--ConnectionStrings:Hub={_database};Maximum Pool Size=20", $"--Keys:Folder={KeyFolder}", .. further,
         ]);
         // Proofs made before a node began need its nonce; a test may make them some seconds old.
         hub.Clock.Advance(TimeSpan.FromMinutes(10));
@@ -121,12 +123,18 @@ public sealed class AuthorizationHub : IAsyncLifetime
         return new ThirdParty(this, id, signing, SigningParty.ES256(null), certificate) { UsesAssertions = usesAssertions, UsesDpop = usesDpop };
     }
 
-    private SocketsHttpHandler Handler(X509Certificate2? certificate)
+    /// <summary>Trusts the authority of this run, as a client of development would.</summary>
+    internal X509ChainPolicy Trust()
     {
         var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         trust.CustomTrustStore.ImportFromPemFile(Certificates.AuthorityPath);
+        return trust;
+    }
+
+    private SocketsHttpHandler Handler(X509Certificate2? certificate)
+    {
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
-        handler.SslOptions.CertificateChainPolicy = trust;
+        handler.SslOptions.CertificateChainPolicy = Trust();
         if (certificate is not null)
         {
             handler.SslOptions.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, null, offline: true);
