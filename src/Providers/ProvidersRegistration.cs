@@ -33,6 +33,9 @@ public static class ProvidersRegistration
 
         services.AddSingleton<OutboundMetrics>();
         services.AddSingleton<OutboundChannels>();
+        services.AddSingleton<CertificateWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<CertificateWatch>());
+        services.AddHealthChecks().AddCheck<CertificateWatch>("operator-certificate");
         services.AddSingleton(new InstitutionProfiles(configuration));
         services.AddSingleton<ApiCatalogues>();
         services.AddSingleton<PortalClient>();

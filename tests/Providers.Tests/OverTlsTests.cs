@@ -79,7 +79,7 @@ public sealed class OverTlsTests
         Copy("stranger");
         var clock = new SteppedClock();
         var options = new Providers.Http.OperatorOptions { OrgCode = "D1AAAU0000", ClientCertificatePath = pem, ClientKeyPath = key };
-        var identities = new Providers.Http.ClientIdentities(clock);
+        var identities = new Providers.Http.ClientIdentities(clock, TimeSpan.FromMinutes(1));
         var before = identities.Of(options).Certificate.TargetCertificate.Subject;
         await Task.Delay(20);
         Copy("operator");
@@ -92,6 +92,10 @@ public sealed class OverTlsTests
         File.WriteAllText(key, "no key");
         clock.Now += TimeSpan.FromMinutes(2);
         Assert.Same(after.Certificate, identities.Of(options).Certificate);
+
+        Copy("stranger");
+        clock.Now -= TimeSpan.FromDays(1);
+        Assert.Equal(before, identities.Of(options).Certificate.TargetCertificate.Subject);
 
         void Copy(string name)
         {

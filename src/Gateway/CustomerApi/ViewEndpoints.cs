@@ -37,6 +37,7 @@ internal static class ViewEndpoints
         ViewAnswer.Ready ready => SendAsync(context, ready),
         ViewAnswer.Busy => Problems.Busy().ExecuteAsync(context),
         ViewAnswer.UnknownCustomer => Problems.NotSignedIn().ExecuteAsync(context),
+        ViewAnswer.Unavailable => Problems.Unavailable().ExecuteAsync(context),
         _ => throw new UnreachableException(),
     };
 

@@ -1,15 +1,18 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MyDataHub.Storage.Ownership;
+using MyDataHub.Storage.Starting;
 using Npgsql;
 
 namespace MyDataHub.Grains.Hosting;
 
 /// <summary>
 /// Takes the lease that says this node owns the database alone, and takes it again when it was lost. Without it every read asks the
-/// database whether memory is still the newest, so several nodes are right too, only slower.
+/// database whether memory is still the newest, so several nodes are right too, only slower. A server of this process's own has no other
+/// node: what is warm is served on while it is away.
 /// </summary>
-internal sealed partial class NodeOwnership(NpgsqlDataSource postgres, CustomerActivations activations, TimeProvider clock, ILogger<NodeOwnership> log) : BackgroundService
+internal sealed partial class NodeOwnership(
+    NpgsqlDataSource postgres, StorageStart storage, CustomerActivations activations, TimeProvider clock, ILogger<NodeOwnership> log) : BackgroundService
 {
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(2);
 
@@ -44,15 +47,26 @@ internal sealed partial class NodeOwnership(NpgsqlDataSource postgres, CustomerA
         {
             // What was warm before is from a time when others may have written.
             activations.ForgetViews();
-            activations.Ownership.Hold(lease.Lost);
+            activations.Ownership.Hold(storage.OwnsServer ? CancellationToken.None : lease.Lost);
             LogHeld();
             using var either = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, ct);
             await Task.Delay(Timeout.InfiniteTimeSpan, clock, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            activations.Ownership.Release();
-            activations.ForgetViews();
+            if (!storage.OwnsServer)
+            {
+                activations.Ownership.Release();
+                activations.ForgetViews();
+            }
         }
 
-        if (!ct.IsCancellationRequested)
+        if (ct.IsCancellationRequested)
+        {
+            activations.Ownership.Release();
+        }
+        else if (storage.OwnsServer)
+        {
+            LogAway();
+        }
+        else
         {
             LogLost();
         }
@@ -63,4 +77,7 @@ internal sealed partial class NodeOwnership(NpgsqlDataSource postgres, CustomerA
 
     [LoggerMessage(EventId = 3502, Level = LogLevel.Warning, Message = "This node does not own the database alone any more: every read asks the database first.")]
     private partial void LogLost();
+
+    [LoggerMessage(EventId = 3503, Level = LogLevel.Warning, Message = "The database is away. What is warm is served on; everything else waits for it.")]
+    private partial void LogAway();
 }

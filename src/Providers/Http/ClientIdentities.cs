@@ -4,37 +4,38 @@ using System.Net.Security;
 namespace MyDataHub.Providers.Http;
 
 /// <summary>
-/// The operators' certificates as they stand on disk. A renewed file is noticed within a minute, so that a certificate can be replaced without a
+/// The operators' certificates as they stand on disk. A renewed file is noticed soon, so that a certificate can be replaced without a
 /// restart; one that cannot be read leaves the old one in use.
 /// </summary>
-internal sealed class ClientIdentities(TimeProvider time)
+internal sealed class ClientIdentities(TimeProvider time, TimeSpan lookEvery)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
-
     private readonly ConcurrentDictionary<string, Identity> _held = new(StringComparer.Ordinal);
 
     internal Identity Of(OperatorOptions client)
     {
         var now = time.GetUtcNow();
-        if (_held.TryGetValue(client.OrgCode, out var held) && now < held.LookAgainAt)
+        if (_held.TryGetValue(client.OrgCode, out var held) && IsFresh(held, now))
         {
             return held;
         }
 
         var written = Written(client);
-        return _held[client.OrgCode] = held is null || held.Written != written ? Renewed(client, held, written, now) : held with { LookAgainAt = now + LookEvery };
+        return _held[client.OrgCode] = held is null || held.Written != written ? Renewed(client, held, written, now) : held with { LookAgainAt = now + lookEvery };
     }
 
-    private static Identity Renewed(OperatorOptions client, Identity? held, DateTime written, DateTimeOffset now)
+    // Further ahead than a look can be: the clock went back.
+    private bool IsFresh(Identity held, DateTimeOffset now) => now < held.LookAgainAt && held.LookAgainAt <= now + lookEvery;
+
+    private Identity Renewed(OperatorOptions client, Identity? held, DateTime written, DateTimeOffset now)
     {
         try
         {
-            return new(ClientIdentity.Read(client), written, now + LookEvery);
+            return new(ClientIdentity.Read(client), written, now + lookEvery);
         }
         catch (OutboundSetupException) when (held is not null)
         {
             // Certificate and key are two files: between their replacement they do not fit each other.
-            return held with { LookAgainAt = now + LookEvery };
+            return held with { LookAgainAt = now + lookEvery };
         }
     }
 

@@ -47,6 +47,9 @@ internal enum OutboundFault
 
     /// <summary>Our own limit of calls to this institution; not tried.</summary>
     Overloaded,
+
+    /// <summary>The operator's own certificate is out of date: nobody would talk to us; not tried.</summary>
+    CertificateExpired,
 }
 
 internal static class OutboundFaultText
@@ -62,6 +65,7 @@ internal static class OutboundFaultText
         OutboundFault.WrongTransactionId => "wrong-transaction-id",
         OutboundFault.CircuitOpen => "circuit-open",
         OutboundFault.Overloaded => "overloaded",
+        OutboundFault.CertificateExpired => "certificate-expired",
     };
 }
 

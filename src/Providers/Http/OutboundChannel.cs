@@ -5,10 +5,18 @@ namespace MyDataHub.Providers.Http;
 /// <summary>The way from one operator to one peer: every outbound call goes through one of these.</summary>
 internal sealed class OutboundChannel(HttpMessageInvoker pipeline, Uri address, TimeProvider time) : IDisposable
 {
+    /// <summary>The end of the certificate it calls under.</summary>
+    internal DateTimeOffset CertificateEnds { get; init; } = DateTimeOffset.MaxValue;
+
     internal Uri Address { get; } = address;
 
     internal async Task<OutboundAnswer> SendAsync(HttpRequestMessage request, OutboundCall call, CancellationToken ct)
     {
+        if (CertificateLife.IsOver(CertificateEnds))
+        {
+            return new OutboundAnswer.NotAnswered(OutboundFault.CertificateExpired);
+        }
+
         call.AttachTo(request);
         try
         {

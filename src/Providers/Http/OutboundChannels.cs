@@ -16,7 +16,7 @@ internal sealed class OutboundChannels(
     IOptions<OutboundOptions> options, IOptions<OperatorsOptions> operators, OutboundMetrics metrics, ILoggerFactory loggers, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<(string Operator, string Peer, Uri Address, DateTime CertificateWritten), Lazy<OutboundChannel>> _channels = new();
-    private readonly ClientIdentities _identities = new(time);
+    private readonly ClientIdentities _identities = new(time, TimeSpan.FromSeconds(options.Value.CertificateLookSeconds));
     private readonly Lazy<X509Certificate2Collection?> _anchors = new(() => ClientIdentity.Anchors(options.Value));
     private readonly TransactionIds _ids = new(time);
 
@@ -30,6 +30,9 @@ internal sealed class OutboundChannels(
             (client.OrgCode, peer, address, identity.Written), key => new(() => Open(client, identity.Certificate, key.Peer, key.Address))).Value;
     }
 
+    /// <summary>When each operator's certificate as it is used now ends; null when it cannot be read.</summary>
+    internal IEnumerable<(string Operator, DateTimeOffset? Ends)> CertificateEnds() => operators.Value.Items.Select(client => (client.OrgCode, EndOf(client)));
+
     internal OutboundChannel For(string peer, Uri address) => For(operators.Value.Main(), peer, address);
 
     public void Dispose()
@@ -37,6 +40,18 @@ internal sealed class OutboundChannels(
         foreach (var channel in _channels.Values.Where(channel => channel.IsValueCreated))
         {
             channel.Value.Dispose();
+        }
+    }
+
+    private DateTimeOffset? EndOf(OperatorOptions client)
+    {
+        try
+        {
+            return _identities.Of(client).Certificate.TargetCertificate.NotAfter;
+        }
+        catch (OutboundSetupException)
+        {
+            return null;
         }
     }
 
@@ -49,7 +64,7 @@ internal sealed class OutboundChannels(
             pipeline = handler;
         }
 
-        return new(new HttpMessageInvoker(pipeline), address, time);
+        return new(new HttpMessageInvoker(pipeline), address, time) { CertificateEnds = certificate.TargetCertificate.NotAfter };
     }
 
     private DelegatingHandler[] InnermostFirst(OperatorOptions client, string peer) =>

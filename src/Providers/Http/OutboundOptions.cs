@@ -14,6 +14,14 @@ public sealed class OutboundOptions
     /// <summary>Ask OCSP and CRL about server certificates; the standard leaves it to the institution (section 2.2).</summary>
     public bool CheckRevocation { get; init; }
 
+    /// <summary>How often the operators' certificate files are looked at; a renewed one is used without a restart.</summary>
+    [Range(1, 3600)]
+    public int CertificateLookSeconds { get; init; } = 60;
+
+    /// <summary>How long before its end an operator's certificate is warned of, in the log, by health and by the meter.</summary>
+    [Range(1, 365)]
+    public int CertificateWarningDays { get; init; } = 30;
+
     [Range(1, 60)]
     public int ConnectSeconds { get; init; } = 3;
 

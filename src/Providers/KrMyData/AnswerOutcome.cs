@@ -45,6 +45,7 @@ internal sealed class AnswerOutcome(TransferKind kind, InstitutionEntry entry, O
     {
         OutboundFault.WrongTransactionId => new FetchOutcome.Malformed(TransactionIds.Header, "is not the request's"),
         OutboundFault.BodyTooLarge => new FetchOutcome.Malformed("$", "is larger than a page may be"),
+        OutboundFault.CertificateExpired => new FetchOutcome.OurFault(fault.Key()),
         OutboundFault.Overloaded => new FetchOutcome.Busy(fault.Key(), now.AddSeconds(limits.QueueSeconds)),
         OutboundFault.Unreachable or OutboundFault.ConnectionLost or OutboundFault.TimedOut or OutboundFault.BodyTimedOut or OutboundFault.CircuitOpen =>
             new FetchOutcome.Unavailable(fault.Key()),

@@ -22,6 +22,9 @@ public sealed partial class EmbeddedServer : IAsyncDisposable
     /// <summary>How to reach the hub's database. Secret: it holds the password.</summary>
     public string ConnectionString => ConnectionTo(Database);
 
+    /// <summary>This process started it and holds its folder; otherwise another hub does.</summary>
+    public bool IsOurs => _lock is not null;
+
     /// <summary>Where pg_dump and psql of the same version are.</summary>
     public string BinariesFolder => _binaries.Folder;
 

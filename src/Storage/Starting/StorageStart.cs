@@ -31,6 +31,9 @@ public sealed class StorageStart : IAsyncDisposable
         _log = log;
     }
 
+    /// <summary>The database is this process's own server: as long as it runs no other hub can write there, also while the server is away.</summary>
+    public bool OwnsServer => _server?.IsOurs == true;
+
     /// <exception cref="StorageException">The store cannot be opened; the message is one sentence that says
     /// why.</exception>
     public async Task OpenAsync(CancellationToken ct)

@@ -51,12 +51,7 @@ internal sealed class HubClient : IDisposable
 
     internal async Task<JsonNode> PostAsync(string path, object body, string? idempotencyKey = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
-        if (idempotencyKey is not null)
-        {
-            request.Headers.Add("Idempotency-Key", idempotencyKey);
-        }
-
+        using var request = Post(path, body, idempotencyKey);
         using var answer = await SendAsync(request);
         return await ReadAsync(path, answer);
     }
@@ -66,6 +61,15 @@ internal sealed class HubClient : IDisposable
         using var answer = await SendAsync(new(HttpMethod.Get, path));
         answer.EnsureSuccessStatusCode();
         return await answer.Content.ReadAsByteArrayAsync(ct);
+    }
+
+    /// <summary>Whatever the hub answers, also a refusal.</summary>
+    internal async Task<(HttpStatusCode Status, JsonNode Body)> TryPostAsync(string path, object body, string? idempotencyKey = null)
+    {
+        using var request = Post(path, body, idempotencyKey);
+        using var answer = await SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return (answer.StatusCode, text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!);
     }
 
     internal async Task<HttpStatusCode> StatusAsync(string path)
@@ -83,6 +87,17 @@ internal sealed class HubClient : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static HttpRequestMessage Post(string path, object body, string? idempotencyKey)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        return request;
+    }
 
     internal string Cookie(string name) => _cookies.GetAllCookies().FirstOrDefault(cookie => cookie.Name == name)?.Value ?? "";
 

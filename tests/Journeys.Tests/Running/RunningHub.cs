@@ -17,6 +17,12 @@ public sealed class RunningHub : IAsyncLifetime
 
     internal string DataPath { get; } = Directory.CreateTempSubdirectory("hub-journey-").FullName;
 
+    /// <summary>Further settings for the gateways started from now on, such as --Scheduling:LookSeconds=1.</summary>
+    internal IReadOnlyList<string> Settings { get; set; } = [];
+
+    /// <summary>The embedded database's folder, where a setting has moved it.</summary>
+    internal string PostgresPath { get => field ?? Path.Combine(DataPath, "postgres"); set; }
+
     internal Uri Address => new($"http://localhost:{_port}");
 
     /// <summary>For third parties, with a certificate of certs/ca.pem; also the issuer of the authorization server.</summary>
@@ -73,20 +79,33 @@ public sealed class RunningHub : IAsyncLifetime
         return client;
     }
 
+    /// <summary>Signs in by identity verification, which also enrols whoever is not known yet.</summary>
+    internal async Task<HubClient> IdentifyAsync(DemoCustomer person)
+    {
+        var client = NewClient();
+        var issuer = await client.RedirectAsync(new Uri(Address, "/api/session/identity?returnTo=/"));
+        await client.RedirectAsync(await Sandbox.IdentifyAsync(issuer, person.Ci));
+        await client.GetAsync("/api/session");
+        return client;
+    }
+
     internal async Task StartGatewayAsync()
     {
         _gateway = NewGateway();
-        await UntilAsync(_gateway, "the hub is ready", async () =>
-        {
-            using var http = new HttpClient { BaseAddress = Address };
-            using var answer = await http.GetAsync("/health/ready");
-            return answer.IsSuccessStatusCode;
-        });
+        await UntilReadyAsync();
     }
+
+    /// <summary>Everything the hub needs answers, and it owns the database again.</summary>
+    internal Task UntilReadyAsync() => UntilAsync(Gateway, "the hub is ready", async () =>
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        using var answer = await http.GetAsync("/health/ready");
+        return answer.IsSuccessStatusCode;
+    });
 
     /// <summary>A gateway on this hub's data; the caller ends it.</summary>
     internal HubProcess NewGateway(params IEnumerable<string> further) => HubProcess.Start(
-        "Gateway", ["serve", "--settings", SettingsPath, $"--Gateway:DataPath={DataPath}", $"--Gateway:HttpPort={_port}", .. Secure(), .. further]);
+        "Gateway", ["serve", "--settings", SettingsPath, $"--Gateway:DataPath={DataPath}", $"--Gateway:HttpPort={_port}", .. Secure(), .. Settings, .. further]);
 
     /// <summary>A verb of the executable on this hub's data, run to its end; the caller disposes it.</summary>
     internal async Task<HubProcess> RunAsync(params IEnumerable<string> words)

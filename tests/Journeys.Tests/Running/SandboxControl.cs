@@ -41,6 +41,8 @@ internal sealed class SandboxControl(Uri address) : IDisposable
 
     internal Task AdvanceClockAsync(string duration) => PostAsync("/control/clock", new { advance = duration });
 
+    internal Task SetClockAsync(DateTimeOffset now) => PostAsync("/control/clock", new { set = now });
+
     internal Task EndConsentAsync(string org, string ci) => PostAsync($"/control/consents/{org}/end", new { ci });
 
     /// <summary>Live access tokens of this person at this institution.</summary>
