@@ -52,8 +52,8 @@ internal sealed class Hub : IAsyncDisposable
 
     public Task<CustomerId> EnterAsync(string ci = "ci-1") => Get<IEnrolment>().EnterAsync(new(ci, "홍길동", null), default);
 
-    /// <summary>All of a run's events, until it is done.</summary>
-    public async Task<List<ProgressEvent>> WatchAsync(CustomerId id, string runId)
+    /// <summary>A run's events, until it is done or one of them is what is waited for.</summary>
+    public async Task<List<ProgressEvent>> WatchAsync(CustomerId id, string runId, Predicate<ProgressEvent>? enough = null)
     {
         var events = new List<ProgressEvent>();
         while (true)
@@ -61,7 +61,7 @@ internal sealed class Hub : IAsyncDisposable
             var answer = await Customer(id).ProgressAsync(runId, events.Count == 0 ? 0 : events[^1].Sequence, default).WaitAsync(TimeSpan.FromSeconds(30));
             Assert.True(answer.Known);
             events.AddRange(answer.Events);
-            if (answer.Done)
+            if (answer.Done || (enough is not null && events.Exists(enough)))
             {
                 return events;
             }

@@ -137,6 +137,40 @@ public sealed class OverTlsTests
     }
 
     [Fact]
+    public async Task Two_hundred_calls_to_one_that_hangs_stay_within_its_limits_and_leave_the_others_alone()
+    {
+        const string Other = "C1HNBT0000";
+        await using var world = await OutsideWorld.StartAsync(("Outbound:ConcurrentCalls", "4"), ("Outbound:QueuedCalls", "60"), ("Outbound:RetryDelayMilliseconds", "1"));
+        var tokens = await world.LinkAsync((await world.PeopleAsync())[0], Bank, Other);
+        var (bank, other) = (await world.InstitutionAsync(Bank), await world.InstitutionAsync(Other));
+        var wanted = OutsideWorld.Wanted(world.Datasets.Of(Sector.Bank)[0], Bank, tokens[Bank].Access);
+        await bank.FetchAsync(wanted, CancellationToken.None);
+        await world.FaultAsync(Bank, "hang", "/accounts");
+
+        var calls = Enumerable.Range(0, 200).Select(_ => bank.FetchAsync(wanted, CancellationToken.None)).ToList();
+        while (calls.Count(call => call.IsCompleted) < 200 - 64 || await AtOnceAsync(world) != (4, 4))
+        {
+            await Task.Delay(5);
+        }
+
+        Assert.All(calls.Where(call => call.IsCompleted), call => Assert.Equal("overloaded", Assert.IsType<FetchOutcome.Busy>(call.Result).Code));
+        var fromOther = await other.FetchAsync(OutsideWorld.Wanted(world.Datasets.Of(Sector.Card)[0], Other, tokens[Other].Access), CancellationToken.None);
+        Assert.IsType<FetchOutcome.Fetched>(fromOther);
+        Assert.Equal(200 - 64, calls.Count(call => call.IsCompleted));
+
+        await world.HealAsync(Bank);
+        Assert.Equal(64, (await Task.WhenAll(calls)).Count(outcome => outcome is FetchOutcome.Fetched));
+        Assert.Equal(4, (await AtOnceAsync(world)).Most);
+    }
+
+    private static async Task<(int Now, int Most)> AtOnceAsync(OutsideWorld world)
+    {
+        var all = await world.Control.GetFromJsonAsync<JsonElement>("control/calls/at-once");
+        var bank = all.EnumerateArray().Single(one => one.GetProperty("org").GetString() == Bank);
+        return (bank.GetProperty("now").GetInt32(), bank.GetProperty("most").GetInt32());
+    }
+
+    [Fact]
     public async Task The_list_of_institutions_outlives_the_portal()
     {
         await using var world = await OutsideWorld.StartAsync();

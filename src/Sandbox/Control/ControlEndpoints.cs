@@ -31,6 +31,7 @@ internal sealed class ControlEndpoints(
         control.MapDelete("/institutions/{org}/faults", ClearFaults);
         control.MapGet("/calls", () => calls.All);
         control.MapDelete("/calls", ClearCalls);
+        control.MapGet("/calls/at-once", () => calls.SideBySide);
         control.MapGet("/transaction-ids", () => new { ids.Repeated });
         control.MapGet("/tokens/{org}", TokensOf);
         control.MapPost("/consents/{org}/end", EndConsent);

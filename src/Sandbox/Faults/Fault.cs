@@ -11,7 +11,7 @@ internal sealed class Fault
         StringComparer.Ordinal,
         FaultKind.RspCode, FaultKind.OAuthError, FaultKind.Delay, FaultKind.Hang, FaultKind.TruncatedJson, FaultKind.MalformedJson,
         FaultKind.WrongTypes, FaultKind.NativeTypes, FaultKind.NullMembers, FaultKind.UnknownMembers, FaultKind.RepeatedCursor,
-        FaultKind.CyclicCursor, FaultKind.EndlessPages, FaultKind.OversizedBody, FaultKind.ExpiredCertificate,
+        FaultKind.CyclicCursor, FaultKind.EndlessPages, FaultKind.OversizedBody, FaultKind.GzipBomb, FaultKind.SlowBody, FaultKind.Redirect, FaultKind.ExpiredCertificate,
         FaultKind.CloseConnection, FaultKind.LostReply, FaultKind.MissingTranIdEcho, FaultKind.IdChanges, FaultKind.Maintenance);
 
     private readonly Regex _path;
@@ -72,7 +72,7 @@ internal sealed class Fault
         _ when setting.Times is < 1 => "times is at least 1; leave it out for ever.",
         (FaultKind.RspCode, _) when parameter is null || RspCode.Find(parameter) is null => "rsp_code needs a code of section 5.1.",
         (FaultKind.OAuthError, null or "") => "oauth_error needs an error of section 5.2.",
-        (FaultKind.Delay or FaultKind.OversizedBody, _) when !int.TryParse(parameter, out var number) || number < 0 =>
+        (FaultKind.Delay or FaultKind.OversizedBody or FaultKind.GzipBomb or FaultKind.SlowBody, _) when !int.TryParse(parameter, out var number) || number < 0 =>
             $"{kind} needs a whole number.",
         _ => null,
     };

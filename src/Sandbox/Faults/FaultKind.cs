@@ -47,6 +47,15 @@ internal static class FaultKind
     /// <summary>The body is valid, and at least as many bytes longer as the parameter says.</summary>
     public const string OversizedBody = "oversized_body";
 
+    /// <summary>The body is compressed, and unpacks to as many bytes as the parameter says.</summary>
+    public const string GzipBomb = "gzip_bomb";
+
+    /// <summary>The body comes byte by byte, with the milliseconds in the parameter between them.</summary>
+    public const string SlowBody = "slow_body";
+
+    /// <summary>Sends the caller to the address in the parameter, or to where it already is.</summary>
+    public const string Redirect = "redirect";
+
     /// <summary>The party shows a certificate that has run out.</summary>
     public const string ExpiredCertificate = "expired_certificate";
 

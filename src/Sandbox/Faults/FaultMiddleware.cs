@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
@@ -94,13 +95,20 @@ internal sealed class FaultMiddleware(
             return new OAuthError(status, oauth.Parameter!, "").ToAnswer();
         }
 
+        if (faults.Find(FaultKind.Redirect) is { } redirect)
+        {
+            http.Response.Headers.Location = redirect.Parameter ?? http.Request.Path.Value;
+            return new Answer(302, "redirect", ReadOnlyMemory<byte>.Empty);
+        }
+
         return faults.Find(FaultKind.RspCode) is { } code ? Answer.Of(RspCode.Find(code.Parameter!)!) : null;
     }
 
     private async Task HangAsync(HttpContext http)
     {
         http.Items[typeof(Answer)] = "hung";
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        var party = http.Features.GetRequiredFeature<Party>();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping, book.WhileInForce(party.Code));
         await Task.Delay(TimeSpan.FromSeconds(options.Value.HangSeconds), either.Token)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         http.Abort();
@@ -143,7 +151,19 @@ internal sealed class FaultMiddleware(
             return;
         }
 
+        if (faults.Find(FaultKind.GzipBomb) is { } bomb)
+        {
+            await SendBombAsync(http, long.Parse(bomb.Parameter!, CultureInfo.InvariantCulture));
+            return;
+        }
+
         http.Response.ContentLength = body.Length;
+        if (faults.Find(FaultKind.SlowBody) is { } slow)
+        {
+            await DripAsync(http, body, int.Parse(slow.Parameter!, CultureInfo.InvariantCulture));
+            return;
+        }
+
         if (faults.Has(FaultKind.Hang) || faults.Has(FaultKind.CloseConnection))
         {
             await StopInBodyAsync(http, body, faults.Has(FaultKind.Hang));
@@ -180,6 +200,34 @@ internal sealed class FaultMiddleware(
 
         await wire.WriteAsync("\","u8.ToArray(), http.RequestAborted);
         await wire.WriteAsync(body.AsMemory(1), http.RequestAborted);
+    }
+
+    /// <summary>A byte, a pause, a byte: each comes soon enough, and all together never.</summary>
+    private async Task DripAsync(HttpContext http, byte[] body, int milliseconds)
+    {
+        http.Items[typeof(Answer)] = "dripped";
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        for (var at = 0; at < body.Length && !either.IsCancellationRequested; at++)
+        {
+            await http.Response.Body.WriteAsync(body.AsMemory(at, 1), either.Token);
+            await http.Response.Body.FlushAsync(either.Token);
+            await Task.Delay(milliseconds, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>A thousand times as large unpacked as it is on the wire.</summary>
+    private static async Task SendBombAsync(HttpContext http, long bytes)
+    {
+        http.Response.ContentLength = null;
+        http.Response.Headers.ContentEncoding = "gzip";
+        await using var packed = new GZipStream(http.Response.Body, CompressionLevel.Fastest, leaveOpen: true);
+        await packed.WriteAsync("{\"x_padding\":\""u8.ToArray(), http.RequestAborted);
+        for (var left = bytes; left > 0; left -= Padding.Length)
+        {
+            await packed.WriteAsync(Padding, http.RequestAborted);
+        }
+
+        await packed.WriteAsync("\"}"u8.ToArray(), http.RequestAborted);
     }
 
     private static byte[] Native(byte[] body)

@@ -18,6 +18,7 @@ internal sealed partial class CallMiddleware(RequestDelegate next, CallBook call
             ids.Record(http, http.Features.GetRequiredFeature<Party>());
         }
 
+        using var going = calls.Begin(http);
         try
         {
             await next(http);

@@ -15,7 +15,7 @@ public sealed class FirstCollectionFaultTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _server = await ThrowawayServer.StartAsync();
-        _hub = await SandboxHub.StartAsync(await _server.CreateHubDatabaseAsync(), _ => { }, ("Outbound:Retries", "0"), ("Outbound:CircuitMinimumCalls", "10000"));
+        _hub = await SandboxHub.StartAsync(await _server.CreateHubDatabaseAsync(), ("Outbound:Retries", "0"), ("Outbound:CircuitMinimumCalls", "10000"));
     }
 
     public async Task DisposeAsync()

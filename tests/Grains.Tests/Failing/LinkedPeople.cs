@@ -44,7 +44,7 @@ public sealed class LinkedPeople : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _server = await ThrowawayServer.StartAsync();
-        Hub = await SandboxHub.StartAsync(await _server.CreateHubDatabaseAsync(), _ => { }, Limits);
+        Hub = await SandboxHub.StartAsync(await _server.CreateHubDatabaseAsync(), Limits);
         foreach (var ci in await Hub.PeopleAsync())
         {
             var id = await Hub.EnterAsync(ci);

@@ -20,6 +20,9 @@ internal sealed class FakeInstitution(InstitutionEntry entry, TimeProvider clock
 
     public List<RevokeType> Revoked { get; } = [];
 
+    /// <summary>Tokens of one do not end another's: it does not tell its customers apart.</summary>
+    public bool HasManyCustomers { get; set; }
+
     public int Refreshes { get; private set; }
 
     public int Exchanges { get; private set; }
@@ -39,9 +42,11 @@ internal sealed class FakeInstitution(InstitutionEntry entry, TimeProvider clock
 
     public TokenOutcome? RefreshAnswer { get; set; }
 
-    public int MostAtOnce { get; private set; }
+    private readonly Lock _counting = new();
 
-    private int _atOnce;
+    public int AtOnce { get; private set; }
+
+    public int MostAtOnce { get; private set; }
 
     public Task<AuthorizeOutcome> AuthorizeAsync(string ci, string state, CancellationToken ct)
     {
@@ -96,7 +101,7 @@ internal sealed class FakeInstitution(InstitutionEntry entry, TimeProvider clock
 
     public async Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken ct)
     {
-        MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref _atOnce));
+        Count(1);
         try
         {
             await FetchGate.WaitAsync(ct);
@@ -105,7 +110,16 @@ internal sealed class FakeInstitution(InstitutionEntry entry, TimeProvider clock
         }
         finally
         {
-            Interlocked.Decrement(ref _atOnce);
+            Count(-1);
+        }
+    }
+
+    private void Count(int calls)
+    {
+        lock (_counting)
+        {
+            AtOnce += calls;
+            MostAtOnce = Math.Max(MostAtOnce, AtOnce);
         }
     }
 
@@ -125,7 +139,11 @@ internal sealed class FakeInstitution(InstitutionEntry entry, TimeProvider clock
     // One pair a person: a new one ends the old silently (section 4.1).
     private TokenOutcome.Issued Issue()
     {
-        Alive.Clear();
+        if (!HasManyCustomers)
+        {
+            Alive.Clear();
+        }
+
         var number = Interlocked.Increment(ref _issued);
         var now = clock.GetUtcNow();
         var tokens = new TokenSet(

@@ -36,6 +36,8 @@ internal sealed class SandboxHub : IAsyncDisposable
 
     public HttpClient Control { get; }
 
+    public static Task<SandboxHub> StartAsync(string connectionString, params (string Key, string Value)[] settings) => StartAsync(connectionString, _ => { }, settings);
+
     public static async Task<SandboxHub> StartAsync(string connectionString, Action<ILoggingBuilder> logging, params (string Key, string Value)[] settings)
     {
         // A Wednesday, 12:00 in Seoul.
@@ -93,6 +95,22 @@ internal sealed class SandboxHub : IAsyncDisposable
         return await WatchAsync(id, begun.RunId!);
     }
 
+    /// <summary>All of a run's events, until it is done.</summary>
+    public async Task<List<ProgressEvent>> WatchAsync(CustomerId id, string runId)
+    {
+        var events = new List<ProgressEvent>();
+        while (true)
+        {
+            var answer = await Customer(id).ProgressAsync(runId, events.Count == 0 ? 0 : events[^1].Sequence, default).WaitAsync(TimeSpan.FromSeconds(60));
+            Assert.True(answer.Known);
+            events.AddRange(answer.Events);
+            if (answer.Done)
+            {
+                return events;
+            }
+        }
+    }
+
     public async Task<JsonElement> ViewAsync(CustomerId id)
     {
         var view = Assert.IsType<ViewAnswer.Ready>(await Customer(id).ViewAsync(default));
@@ -112,20 +130,5 @@ internal sealed class SandboxHub : IAsyncDisposable
         await _services.DisposeAsync();
         await _sandbox.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private async Task<List<ProgressEvent>> WatchAsync(CustomerId id, string runId)
-    {
-        var events = new List<ProgressEvent>();
-        while (true)
-        {
-            var answer = await Customer(id).ProgressAsync(runId, events.Count == 0 ? 0 : events[^1].Sequence, default).WaitAsync(TimeSpan.FromSeconds(60));
-            Assert.True(answer.Known);
-            events.AddRange(answer.Events);
-            if (answer.Done)
-            {
-                return events;
-            }
-        }
     }
 }

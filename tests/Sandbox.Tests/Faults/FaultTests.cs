@@ -188,6 +188,65 @@ public sealed class FaultTests : SandboxTest
     }
 
     [Fact]
+    public async Task A_redirect_leads_elsewhere()
+    {
+        var token = await LinkedAsync();
+        await Sandbox.FaultAsync(TestSandbox.Bank, "redirect:https://127.0.0.1:1/elsewhere");
+
+        var reply = await AccountsAsync(token);
+
+        Assert.Equal((HttpStatusCode.Found, new Uri("https://127.0.0.1:1/elsewhere")), (reply.Status, reply.Location));
+    }
+
+    [Fact]
+    public async Task A_slow_body_arrives_whole_in_the_end()
+    {
+        var token = await LinkedAsync();
+        await Sandbox.FaultAsync(TestSandbox.Bank, "slow_body:1", "/accounts");
+
+        Assert.Equal("00000", (await AccountsAsync(token)).Code);
+    }
+
+    [Fact]
+    public async Task A_bomb_is_small_on_the_wire()
+    {
+        var token = await LinkedAsync();
+        await Sandbox.FaultAsync(TestSandbox.Bank, "gzip_bomb:2000000", "/accounts");
+        using var request = Operator.DataRequest(HttpMethod.Get, TestSandbox.Bank, "v2/bank/accounts", token, ("limit", "500"), ("search_timestamp", "0"));
+        using var answer = await Operator.Http.SendAsync(request);
+
+        Assert.Equal(["gzip"], answer.Content.Headers.ContentEncoding);
+        Assert.InRange((await answer.Content.ReadAsByteArrayAsync()).Length, 1, 40_000);
+    }
+
+    [Fact]
+    public async Task What_hangs_is_counted_and_let_go_when_its_fault_is_cleared()
+    {
+        var token = await LinkedAsync();
+        await Sandbox.FaultAsync(TestSandbox.Bank, "hang", "/accounts");
+        var hanging = AccountsAsync(token);
+        await UntilAtOnceAsync(1, 1);
+
+        using var cleared = await Sandbox.ControlPort.DeleteAsync($"control/institutions/{TestSandbox.Bank}/faults");
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => hanging);
+        await UntilAtOnceAsync(0, 1);
+    }
+
+    private async Task UntilAtOnceAsync(int now, int most)
+    {
+        var seen = (Now: -1, Most: -1);
+        for (var look = 0; seen != (now, most); look++)
+        {
+            Assert.True(look < 1000, $"There are {seen.Now} calls and were {seen.Most}.");
+            await Task.Delay(5);
+            var all = await Sandbox.ControlPort.GetFromJsonAsync<JsonElement>("control/calls/at-once");
+            var bank = all.EnumerateArray().Single(one => one.GetProperty("org").GetString() == TestSandbox.Bank);
+            seen = (bank.GetProperty("now").GetInt32(), bank.GetProperty("most").GetInt32());
+        }
+    }
+
+    [Fact]
     public async Task Maintenance_is_said_everywhere()
     {
         var token = await LinkedAsync();

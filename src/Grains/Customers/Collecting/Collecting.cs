@@ -18,7 +18,7 @@ internal sealed partial class Collecting(
     private static readonly TimeSpan RatePatience = TimeSpan.FromSeconds(5);
 
     private readonly CollectingOptions _options = options.Value;
-    private readonly SemaphoreSlim _slots = new(options.Value.RunsAtOnce);
+    private readonly InstitutionSlots _slots = new(options.Value.CollectionsAtOnce, TimeSpan.FromSeconds(options.Value.InstitutionSeconds));
 
     public async Task<CollectAnswer> BeginAsync(Customer customer, Collect command, CancellationToken ct)
     {
@@ -99,18 +99,10 @@ internal sealed partial class Collecting(
         run.Progress.Add(new(0, ProgressKind.RunStarted, default));
         try
         {
-            await _slots.WaitAsync(customer.Gone);
-            try
-            {
-                var filled = rates.TryFillAsync(customer.Gone);
-                await CollectAllAsync(customer, run);
-                await Task.WhenAny(filled, Task.Delay(RatePatience, clock, customer.Gone));
-                await RefreshViewAsync(customer, run);
-            }
-            finally
-            {
-                _slots.Release();
-            }
+            var filled = rates.TryFillAsync(customer.Gone);
+            await CollectAllAsync(customer, run);
+            await Task.WhenAny(filled, Task.Delay(RatePatience, clock, customer.Gone));
+            await RefreshViewAsync(customer, run);
         }
         catch (CannotServeException failure)
         {
@@ -140,7 +132,12 @@ internal sealed partial class Collecting(
     {
         try
         {
-            if (await connections.CollectAsync(customer, run, connection))
+            using var slot = await _slots.EnterAsync(connection.Institution, customer.Gone);
+            if (slot is null)
+            {
+                run.Progress.Add(new(0, ProgressKind.InstitutionDone, default) { Institution = connection.Institution.OrgCode, Outcome = "busy", Reason = "hub-overloaded" });
+            }
+            else if (await connections.CollectAsync(customer, run, connection))
             {
                 views.RefreshSoon(customer, () => run.Progress.Add(new(0, ProgressKind.ViewUpdated, default)));
             }

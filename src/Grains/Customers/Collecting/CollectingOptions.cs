@@ -8,9 +8,9 @@ public sealed class CollectingOptions
 {
     public const string Section = "Collecting";
 
-    /// <summary>Runs at once in this process, of all customers.</summary>
+    /// <summary>Collections of one institution at once in this process, of all customers; more wait as long as one may take, then are told busy.</summary>
     [Range(1, 10_000)]
-    public int RunsAtOnce { get; init; } = 256;
+    public int CollectionsAtOnce { get; init; } = 256;
 
     /// <summary>Institutions of one customer side by side.</summary>
     [Range(1, 256)]
