@@ -18,6 +18,9 @@ internal sealed class ThirdParty(AuthorizationHub hub, ClientId id, SigningParty
     /// <summary>Authenticates the client, or is what its tokens are bound to.</summary>
     internal X509Certificate2? Certificate => certificate;
 
+    /// <summary>Whether the signing key goes with it.</summary>
+    internal bool OwnsKey { get; init; } = true;
+
     internal bool UsesAssertions { get; init; } = true;
 
     internal bool UsesDpop { get; init; } = true;
@@ -106,7 +109,11 @@ internal sealed class ThirdParty(AuthorizationHub hub, ClientId id, SigningParty
     public void Dispose()
     {
         Http.Dispose();
-        key.Dispose();
+        if (OwnsKey)
+        {
+            key.Dispose();
+        }
+
         dpop.Dispose();
         certificate?.Dispose();
     }

@@ -1,0 +1,138 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using MyDataHub.Domain;
+using MyDataHub.Gateway.Tests.AuthorizationServer.Running;
+
+namespace MyDataHub.Gateway.Tests.AuthorizationServer.Registration;
+
+/// <summary>Managing a registration, by whoever holds its token and by nobody else.</summary>
+[Collection(AuthorizationHub.Collection)]
+public sealed class ManagementTests(AuthorizationHub hub) : IAsyncLifetime, IDisposable
+{
+    private readonly RegistrationCalls _calls = new(hub);
+    private JsonObject _registered = null!;
+
+    public async Task InitializeAsync() => _registered = await _calls.RegisteredAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _calls.Dispose();
+
+    [Fact]
+    public async Task L139_Its_token_reads_the_registration()
+    {
+        var answer = await _calls.ManageAsync(HttpMethod.Get, _registered);
+
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        Assert.Equal(_registered.ToJsonString(), JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    public async Task L139_The_token_of_another_registration_does_nothing(string method)
+    {
+        var other = await _calls.RegisteredAsync();
+
+        var answer = await _calls.ManageAsync(new HttpMethod(method), _registered, Update(), (string)other["registration_access_token"]!);
+
+        await answer.ErrorAsync(HttpStatusCode.Unauthorized, "invalid_token");
+        Assert.Equal(HttpStatusCode.OK, (await _calls.ManageAsync(HttpMethod.Get, _registered)).StatusCode);
+    }
+
+    [Fact]
+    public async Task L139_An_initial_access_token_manages_nothing() =>
+        await (await _calls.ManageAsync(HttpMethod.Get, _registered, token: await _calls.NewTokenAsync())).ErrorAsync(HttpStatusCode.Unauthorized, "invalid_token");
+
+    [Fact]
+    public async Task L139_Without_a_token_nothing_is_told() =>
+        await (await _calls.SendAsync(HttpMethod.Get, $"/oauth/register/{_registered["client_id"]}", null, null)).ErrorAsync(HttpStatusCode.Unauthorized, "invalid_token");
+
+    [Fact]
+    public async Task L139_A_client_that_there_is_not_answers_like_one_of_somebody_else() =>
+        await (await _calls.SendAsync(HttpMethod.Get, "/oauth/register/nobody", "token", null)).ErrorAsync(HttpStatusCode.Unauthorized, "invalid_token");
+
+    [Fact]
+    public async Task L139_An_update_replaces_what_was_registered()
+    {
+        var answer = await _calls.ManageAsync(HttpMethod.Put, _registered, Update(metadata =>
+        {
+            metadata["redirect_uris"] = new JsonArray("https://new.example/callback");
+            metadata.Remove("scope");
+        }));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var read = JsonNode.Parse(await (await _calls.ManageAsync(HttpMethod.Get, _registered)).Content.ReadAsStringAsync())!;
+        Assert.Equal("""["https://new.example/callback"]""", read["redirect_uris"]!.ToJsonString());
+        Assert.Equal("", (string?)read["scope"]);
+    }
+
+    [Fact]
+    public async Task L137_L139_An_update_follows_the_same_rules()
+    {
+        await (await _calls.ManageAsync(HttpMethod.Put, _registered, Update(metadata => metadata["token_endpoint_auth_method"] = "none")))
+            .ErrorAsync(HttpStatusCode.BadRequest, "invalid_client_metadata");
+        await (await _calls.ManageAsync(HttpMethod.Put, _registered, Update(metadata => metadata["redirect_uris"] = new JsonArray("http://budget.example"))))
+            .ErrorAsync(HttpStatusCode.BadRequest, "invalid_redirect_uri");
+    }
+
+    [Theory]
+    [InlineData("registration_access_token")]
+    [InlineData("registration_client_uri")]
+    [InlineData("client_id_issued_at")]
+    public async Task L139_An_update_may_not_say_what_is_the_servers_to_say(string member) =>
+        await (await _calls.ManageAsync(HttpMethod.Put, _registered, Update(metadata => metadata[member] = "x"))).ErrorAsync(HttpStatusCode.BadRequest, "invalid_client_metadata");
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("another")]
+    public async Task L139_An_update_repeats_the_client_id(string? id) =>
+        await (await _calls.ManageAsync(HttpMethod.Put, _registered, Update(metadata => metadata["client_id"] = id))).ErrorAsync(HttpStatusCode.BadRequest, "invalid_client_metadata");
+
+    [Fact]
+    public async Task L139_New_keys_are_good_and_old_ones_useless_from_the_update_on_every_node()
+    {
+        await using var other = await hub.StartNodeAsync(new Parts { KeepsInStore = true, IsAlone = false, Map = Probes.Map });
+        using var next = SigningParty.ES256();
+        Assert.Equal(HttpStatusCode.OK, await AuthenticateAsync(_calls.Key, other));
+
+        await _calls.ManageAsync(HttpMethod.Put, _registered, Update(metadata => metadata["jwks"] = new JsonObject { ["keys"] = new JsonArray(next.Jwk) }));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await AuthenticateAsync(_calls.Key, other));
+        Assert.Equal(HttpStatusCode.OK, await AuthenticateAsync(next, other));
+        Assert.Equal(HttpStatusCode.Unauthorized, await AuthenticateAsync(_calls.Key, hub.Hub));
+    }
+
+    [Fact]
+    public async Task L139_A_removed_client_is_unknown_at_once_on_every_node()
+    {
+        await using var other = await hub.StartNodeAsync(new Parts { KeepsInStore = true, IsAlone = false, Map = Probes.Map });
+        Assert.Equal(HttpStatusCode.OK, await AuthenticateAsync(_calls.Key, other));
+        Assert.Equal(HttpStatusCode.OK, await AuthenticateAsync(_calls.Key, hub.Hub));
+
+        var answer = await _calls.ManageAsync(HttpMethod.Delete, _registered);
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, await AuthenticateAsync(_calls.Key, other));
+        Assert.Equal(HttpStatusCode.Unauthorized, await AuthenticateAsync(_calls.Key, hub.Hub));
+        await (await _calls.ManageAsync(HttpMethod.Get, _registered)).ErrorAsync(HttpStatusCode.Unauthorized, "invalid_token");
+    }
+
+    private JsonObject Update(Action<JsonObject>? change = null)
+    {
+        var update = _calls.Metadata();
+        update["client_id"] = (string?)_registered["client_id"];
+        change?.Invoke(update);
+        return update;
+    }
+
+    private async Task<HttpStatusCode> AuthenticateAsync(SigningParty key, TestHub node)
+    {
+        using var client = new ThirdParty(hub, new ClientId((string)_registered["client_id"]!), key, SigningParty.ES256(null), null) { OwnsKey = false };
+        using var http = hub.NewClient(node: node);
+        using var form = new FormUrlEncodedContent(client.Authenticated(
+            ("client_assertion", client.Assertion(claims => claims["exp"] = node.Clock.GetUtcNow().AddMinutes(1).ToUnixTimeSeconds()))));
+        return (await http.PostAsync(Probes.Client, form)).StatusCode;
+    }
+}
