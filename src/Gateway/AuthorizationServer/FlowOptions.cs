@@ -25,6 +25,9 @@ public sealed class FlowOptions
 
     [Range(1, 60)] public int IdTokenMinutes { get; set; } = 5;
 
+    /// <summary>Client ids of resource servers, which may introspect every client's access tokens (RFC 7662 4).</summary>
+    public IList<string> ResourceServers { get; } = [];
+
     [Range(1, 1440)] public int PurgeMinutes { get; set; } = 10;
 }
 

@@ -1,8 +1,10 @@
 using MyDataHub.Gateway.AuthorizationServer.Authorize;
 using MyDataHub.Gateway.AuthorizationServer.Interactions;
+using MyDataHub.Gateway.AuthorizationServer.Introspection;
 using MyDataHub.Gateway.AuthorizationServer.Listeners;
 using MyDataHub.Gateway.AuthorizationServer.Pages;
 using MyDataHub.Gateway.AuthorizationServer.PushedAuthorization;
+using MyDataHub.Gateway.AuthorizationServer.Revocation;
 using MyDataHub.Gateway.AuthorizationServer.Token;
 
 namespace MyDataHub.Gateway.AuthorizationServer;
@@ -15,8 +17,10 @@ internal static class FlowRoutes
         var backChannel = routes.MapGroup("").WithMetadata(ServedOn.BackChannel).ExcludeFromDescription();
         backChannel.MapPushedAuthorization();
         backChannel.MapToken();
+        backChannel.MapIntrospection();
+        backChannel.MapRevocation();
 
-        var frontChannel = routes.MapGroup("").WithMetadata(ServedOn.FrontChannel).ExcludeFromDescription();
+        var frontChannel = routes.MapGroup("").WithMetadata(ServedOn.FrontChannel, PageEndpoint.Instance).ExcludeFromDescription();
         frontChannel.MapAuthorize();
         frontChannel.MapInteractions();
         frontChannel.MapStyle();

@@ -3,8 +3,10 @@ using MyDataHub.Gateway.AuthorizationServer.Authorize;
 using MyDataHub.Gateway.AuthorizationServer.ClientAuthentication;
 using MyDataHub.Gateway.AuthorizationServer.Consent;
 using MyDataHub.Gateway.AuthorizationServer.Interactions;
+using MyDataHub.Gateway.AuthorizationServer.Introspection;
 using MyDataHub.Gateway.AuthorizationServer.PushedAuthorization;
 using MyDataHub.Gateway.AuthorizationServer.Responses;
+using MyDataHub.Gateway.AuthorizationServer.Revocation;
 using MyDataHub.Gateway.AuthorizationServer.Token;
 using MyDataHub.Gateway.AuthorizationServer.Tokens;
 
@@ -27,6 +29,10 @@ internal static class FlowServices
         services.AddSingleton<Deciding>();
         services.AddSingleton<Agreeing>();
         services.AddTokenEndpoint();
+        services.AddIntrospection();
+        services.AddSingleton<TokenRevocation>();
+        services.AddSingleton<FlowPurging>();
+        services.AddHostedService(provider => provider.GetRequiredService<FlowPurging>());
     }
 
     private static void AddTokenEndpoint(this IServiceCollection services)
@@ -39,5 +45,13 @@ internal static class FlowServices
         services.AddSingleton<CodeRedemption>();
         services.AddSingleton<TokenRefresh>();
         services.AddSingleton<OwnTokens>();
+    }
+
+    private static void AddIntrospection(this IServiceCollection services)
+    {
+        services.AddSingleton<AccessTokenReader>();
+        services.AddSingleton<TokenState>();
+        services.AddSingleton<TokenInspection>();
+        services.AddSingleton<SignedIntrospection>();
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using MyDataHub.Gateway.AuthorizationServer.Pages;
 using MyDataHub.Gateway.CustomerApi;
 
 namespace MyDataHub.Gateway.Http;
@@ -51,7 +52,10 @@ internal static class RateLimits
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Minute;
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         Tell(rejected.HttpContext.Response.Headers, seconds);
-        return new(Problems.TooManyRequests(seconds).ExecuteAsync(rejected.HttpContext));
+        // A person who waits for a page gets a page.
+        return new(rejected.HttpContext.GetEndpoint()?.Metadata.GetMetadata<PageEndpoint>() is null
+            ? Problems.TooManyRequests(seconds).ExecuteAsync(rejected.HttpContext)
+            : ErrorPage.TooOften(Languages.Choose(rejected.HttpContext.Request, null), seconds).ExecuteAsync(rejected.HttpContext));
     }
 
     internal static void Tell(IHeaderDictionary headers, int seconds) =>

@@ -6,7 +6,7 @@ namespace MyDataHub.Storage.Authorization;
 public sealed class RevokedTokenStore(NpgsqlDataSource postgres)
 {
     /// <summary>Kept until the last token it concerns has expired by itself. A second revocation of the same moves it on.</summary>
-    public async Task AddAsync(Revocation revocation, CancellationToken ct)
+    public async Task AddAsync(RevokedToken revocation, CancellationToken ct)
     {
         await using var command = postgres.Sql(
             """
@@ -20,7 +20,7 @@ public sealed class RevokedTokenStore(NpgsqlDataSource postgres)
     }
 
     /// <summary>Those of two subjects that are revoked; a token has a jti and may have a grant.</summary>
-    public async Task<IReadOnlyList<Revocation>> FindAsync(string subject, string other, DateTimeOffset now, CancellationToken ct)
+    public async Task<IReadOnlyList<RevokedToken>> FindAsync(string subject, string other, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = postgres.Sql(
             "select subject, revoked_at, expires_at from revoked_token where subject in ($1, $2) and expires_at > $3", subject, other, now);
@@ -28,7 +28,7 @@ public sealed class RevokedTokenStore(NpgsqlDataSource postgres)
     }
 
     /// <summary>Everything that still counts.</summary>
-    public async Task<IReadOnlyList<Revocation>> AllAsync(DateTimeOffset now, CancellationToken ct)
+    public async Task<IReadOnlyList<RevokedToken>> AllAsync(DateTimeOffset now, CancellationToken ct)
     {
         await using var command = postgres.Sql("select subject, revoked_at, expires_at from revoked_token where expires_at > $1", now);
         return await ReadAsync(command, ct);
@@ -40,13 +40,13 @@ public sealed class RevokedTokenStore(NpgsqlDataSource postgres)
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private static async Task<List<Revocation>> ReadAsync(NpgsqlCommand command, CancellationToken ct)
+    private static async Task<List<RevokedToken>> ReadAsync(NpgsqlCommand command, CancellationToken ct)
     {
         await using var rows = await command.ExecuteReaderAsync(ct);
-        var found = new List<Revocation>();
+        var found = new List<RevokedToken>();
         while (await rows.ReadAsync(ct))
         {
-            found.Add(new Revocation(rows.GetString(0), rows.GetFieldValue<DateTimeOffset>(1), rows.GetFieldValue<DateTimeOffset>(2)));
+            found.Add(new RevokedToken(rows.GetString(0), rows.GetFieldValue<DateTimeOffset>(1), rows.GetFieldValue<DateTimeOffset>(2)));
         }
 
         return found;
@@ -54,4 +54,4 @@ public sealed class RevokedTokenStore(NpgsqlDataSource postgres)
 }
 
 /// <summary>Subject is "jti:…" for one token, "grant:…" for every token a grant had until RevokedAt.</summary>
-public sealed record Revocation(string Subject, DateTimeOffset RevokedAt, DateTimeOffset ExpiresAt);
+public sealed record RevokedToken(string Subject, DateTimeOffset RevokedAt, DateTimeOffset ExpiresAt);

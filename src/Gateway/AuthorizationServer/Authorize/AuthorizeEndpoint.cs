@@ -15,7 +15,7 @@ namespace MyDataHub.Gateway.AuthorizationServer.Authorize;
 internal static class AuthorizeEndpoint
 {
     internal static void MapAuthorize(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/oauth/authorize", Authorize).AddEndpointFilter<PageFailures>();
+        routes.MapGet(Endpoints.Authorization, Authorize).AddEndpointFilter<PageFailures>();
 
     private static async Task<IResult> Authorize(
         HttpContext context, ClientRegister clients, PushedRequestStore requests, InteractionRegister interactions, SilentAnswer silent,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MyDataHub.Gateway.AuthorizationServer.Clients;
 using MyDataHub.Gateway.AuthorizationServer.Parameters;
+using MyDataHub.Gateway.Http;
 
 namespace MyDataHub.Gateway.AuthorizationServer.ClientAuthentication;
 
@@ -8,6 +9,18 @@ namespace MyDataHub.Gateway.AuthorizationServer.ClientAuthentication;
 internal sealed class ClientCalls(ClientAuthenticator authenticator)
 {
     internal async Task<IResult> AnswerAsync(HttpContext context, Func<Client, FormParameters, Task<IResult>> answer, CancellationToken ct)
+    {
+        try
+        {
+            return await AuthenticateAsync(context, answer, ct);
+        }
+        catch (Exception failure) when (KnownFailures.Find(failure) is { Status: StatusCodes.Status503ServiceUnavailable })
+        {
+            return OAuthError.TemporarilyUnavailable(1);
+        }
+    }
+
+    private async Task<IResult> AuthenticateAsync(HttpContext context, Func<Client, FormParameters, Task<IResult>> answer, CancellationToken ct)
     {
         switch (await FormParameters.ReadAsync(context.Request, ct))
         {

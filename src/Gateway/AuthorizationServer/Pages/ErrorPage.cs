@@ -27,6 +27,11 @@ internal static class ErrorPage
         ("지금은 답할 수 없어요. 아무것도 전달되지 않았어요. 화면을 새로 고치면 이어서 할 수 있어요.",
             "We cannot answer right now. Nothing was shared. Reload the page to go on."));
 
+    internal static PageResult TooOften(Language language, int seconds) => Of(
+        429, language,
+        ("너무 여러 번 시도했어요", "Too many attempts"),
+        ($"{seconds}초 뒤에 다시 시도해 주세요. 아무것도 전달되지 않았어요.", $"Try again in {seconds} seconds. Nothing was shared."));
+
     private static PageResult Of(int status, Language language, (string Korean, string English) title, (string Korean, string English) text)
     {
         var (heading, body) = language == Language.Korean ? (title.Korean, text.Korean) : (title.English, text.English);

@@ -12,7 +12,7 @@ namespace MyDataHub.Gateway.AuthorizationServer.PushedAuthorization;
 /// <summary>The pushed authorization request endpoint (RFC 9126): an authenticated client says beforehand all that it will ask for.</summary>
 internal static class PushedAuthorizationEndpoint
 {
-    internal static void MapPushedAuthorization(this IEndpointRouteBuilder backChannel) => backChannel.MapPost("/oauth/par", Push);
+    internal static void MapPushedAuthorization(this IEndpointRouteBuilder backChannel) => backChannel.MapPost(Endpoints.PushedAuthorization, Push);
 
     private static Task<IResult> Push(HttpContext context, ClientCalls calls, PushedAuthorization pushed, CancellationToken ct) =>
         calls.AnswerAsync(context, (client, form) => pushed.PushAsync(context, client, form, ct), ct);

@@ -7,7 +7,7 @@ namespace MyDataHub.Gateway.AuthorizationServer.Token;
 /// <summary>The token endpoint (RFC 6749 3.2). Whatever is issued here is bound to a key or a certificate that this request has shown.</summary>
 internal static class TokenEndpoint
 {
-    internal static void MapToken(this IEndpointRouteBuilder backChannel) => backChannel.MapPost("/oauth/token", Issue);
+    internal static void MapToken(this IEndpointRouteBuilder backChannel) => backChannel.MapPost(Endpoints.Token, Issue);
 
     private static Task<IResult> Issue(
         HttpContext context, ClientCalls calls, SenderBinding binding, CodeRedemption codes, TokenRefresh refresh, OwnTokens own, CancellationToken ct) =>

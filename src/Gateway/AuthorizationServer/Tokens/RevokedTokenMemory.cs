@@ -6,7 +6,7 @@ namespace MyDataHub.Gateway.AuthorizationServer.Tokens;
 /// <summary>What is revoked, known for as long as nobody else can revoke anything: until <paramref name="lost"/>.</summary>
 internal sealed class RevokedTokenMemory(CancellationToken lost)
 {
-    private readonly ConcurrentDictionary<string, Revocation> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RevokedToken> _known = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private Task? _loading;
 
@@ -28,7 +28,7 @@ internal sealed class RevokedTokenMemory(CancellationToken lost)
     internal bool Voids(string token, string grant, DateTimeOffset issuedAt) =>
         (_known.TryGetValue(token, out var one) && IsVoid(one, issuedAt)) || (_known.TryGetValue(grant, out var all) && IsVoid(all, issuedAt));
 
-    internal void Add(Revocation revocation) => _known.AddOrUpdate(
+    internal void Add(RevokedToken revocation) => _known.AddOrUpdate(
         revocation.Subject, revocation, (_, known) => known.RevokedAt > revocation.RevokedAt ? known : revocation);
 
     internal void Forget(DateTimeOffset now)
@@ -43,7 +43,7 @@ internal sealed class RevokedTokenMemory(CancellationToken lost)
     }
 
     // Tokens say when they were issued in whole seconds, so one of the same second counts as earlier.
-    internal static bool IsVoid(Revocation revocation, DateTimeOffset issuedAt) => issuedAt <= revocation.RevokedAt;
+    internal static bool IsVoid(RevokedToken revocation, DateTimeOffset issuedAt) => issuedAt <= revocation.RevokedAt;
 
     private async Task ReadAsync(RevokedTokenStore store, DateTimeOffset now)
     {

@@ -44,7 +44,7 @@ internal sealed class RevokedTokens(RevokedTokenStore store, INodeOwnership node
     }
 
     // First the database, then memory: whoever loads in between finds it in one of the two.
-    private async Task AddAsync(Revocation revocation, CancellationToken ct)
+    private async Task AddAsync(RevokedToken revocation, CancellationToken ct)
     {
         await store.AddAsync(revocation, ct);
         _memory?.Add(revocation);
