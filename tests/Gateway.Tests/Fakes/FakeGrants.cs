@@ -11,10 +11,10 @@ namespace MyDataHub.Gateway.Tests.Fakes;
 /// <summary>One customer's grants, kept by the real life cycle in memory; the directory in the database knows whose they are.</summary>
 internal sealed class FakeGrants(TimeProvider clock, string database)
 {
-    internal const string Salary = "item-salary";
-    internal const string Savings = "item-savings";
-    internal const string Card = "item-card";
-    internal const string Broker = "item-broker";
+    internal const string Salary = "itemsalary";
+    internal const string Savings = "itemsavings";
+    internal const string Card = "itemcard";
+    internal const string Broker = "itembroker";
     private readonly ConcurrentDictionary<GrantId, Grant> _grants = new();
 
     /// <summary>What is asked for and not the customer's own to give.</summary>

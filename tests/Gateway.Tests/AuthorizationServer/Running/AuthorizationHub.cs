@@ -6,7 +6,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using MyDataHub.Domain;
+using MyDataHub.Gateway.AuthorizationServer;
 using MyDataHub.Gateway.AuthorizationServer.Clients;
 using MyDataHub.Gateway.Tests.Fakes;
 using MyDataHub.Storage.Authorization;
@@ -72,6 +74,8 @@ public sealed class AuthorizationHub : IAsyncLifetime
             "--Gateway:HttpsPort=0", "--Gateway:MtlsPort=0", $"--Gateway:CertificatePath={Certificates.ServerPath}",
             $"--Gateway:CertificateKeyPath={Certificates.ServerKeyPath}", $"--AuthorizationServer:Issuer={Issuer}",
             $"--AuthorizationServer:MtlsAddress={MtlsAddress}", $"--AuthorizationServer:ClientCertificateAuthorities:0={Certificates.AuthorityPath}",
+            // Everything here comes from one address and one person.
+            "--RateLimits:SignInsPerAddress=100000", "--RateLimits:Writes=100000", "--RateLimits:PasswordsPerLoginIn15Minutes=1000",
             "--AuthorizationServer:SigningAlgorithms:0=ES256", "--Webhooks:LookMilliseconds=60000", $"--Outgoing:TrustAnchors:0={Certificates.AuthorityPath}",
             $"--ConnectionStrings:Hub={_database};Maximum Pool Size=20", $"--Keys:Folder={KeyFolder}", .. further,
         ]);
@@ -102,6 +106,10 @@ public sealed class AuthorizationHub : IAsyncLifetime
 
     /// <summary>ath, and the S256 of PKCE.</summary>
     internal static string HashOf(string text) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(text)));
+
+    /// <summary>Makes a client a resource server, as the operator's settings would.</summary>
+    internal void Allow(ThirdParty server) =>
+        Services.GetRequiredService<IOptions<FlowOptions>>().Value.ResourceServers.Add(server.Id.Value);
 
     /// <summary>x5t#S256.</summary>
     internal static string ThumbprintOf(X509Certificate2 certificate) => Base64Url.EncodeToString(SHA256.HashData(certificate.RawData));

@@ -153,5 +153,15 @@ internal sealed class Flow(AuthorizationHub hub, ThirdParty client) : IDisposabl
     internal Task<HttpResponseMessage> RefreshAsync(string refreshToken, params (string Name, string Value)[] further) =>
         client.PostAsync("/oauth/token", [("grant_type", "refresh_token"), ("refresh_token", refreshToken), .. further]);
 
+    internal async Task<JsonNode> IntrospectAsync(string token)
+    {
+        var answer = await client.PostAsync("/oauth/introspect", ("token", token));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.JsonAsync();
+    }
+
+    /// <summary>What the authorization server tells the token's owner.</summary>
+    internal async Task<bool> IsActiveAsync(string token) => (bool)(await IntrospectAsync(token))["active"]!;
+
     public void Dispose() => Browser.Dispose();
 }
