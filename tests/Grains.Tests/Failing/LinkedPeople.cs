@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using MyDataHub.Domain;
-using MyDataHub.Grains.Customers;
 using MyDataHub.Grains.Customers.Collecting;
 using MyDataHub.Grains.Customers.Messages;
-using MyDataHub.Grains.Customers.Storing;
-using MyDataHub.Grains.Hosting;
 using MyDataHub.Grains.Tests.WholeWorld;
 using MyDataHub.Storage.Embedded;
 
@@ -80,7 +77,7 @@ public sealed class LinkedPeople : IAsyncLifetime
     {
         foreach (var person in People)
         {
-            await TurnAsync(person.Id, (file, edit) =>
+            await Hub.TurnAsync(person.Id, (file, edit) =>
             {
                 foreach (var connection in file.Connections.Keys.Where(one => institutions.Contains(one.Institution.OrgCode)))
                 {
@@ -94,26 +91,13 @@ public sealed class LinkedPeople : IAsyncLifetime
 
     /// <summary>How many rows of history each person's book holds.</summary>
     internal async Task<int[]> RowsAsync() => await Task.WhenAll(People.Select(person =>
-        TurnAsync(person.Id, async (file, _) => (await file.BookAsync(default)).Chunks.Values.Sum())));
+        Hub.TurnAsync(person.Id, async (file, _) => (await file.BookAsync(default)).Chunks.Values.Sum())));
 
     internal async Task MendAsync()
     {
         foreach (var party in Parties.Values)
         {
             await Hub.MendAsync(party);
-        }
-    }
-
-    private async Task<T> TurnAsync<T>(CustomerId id, Func<CustomerFile, CustomerEdit, Task<T>> turn)
-    {
-        var activation = Hub.Get<CustomerActivations>().Enter(id);
-        try
-        {
-            return await Hub.Get<CustomerTurns>().OwnAsync(activation.Customer, turn, default);
-        }
-        finally
-        {
-            activation.Leave();
         }
     }
 }

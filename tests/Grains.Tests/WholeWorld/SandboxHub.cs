@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using MyDataHub.Domain;
 using MyDataHub.Grains.Customers;
 using MyDataHub.Grains.Customers.Messages;
+using MyDataHub.Grains.Customers.Storing;
 using MyDataHub.Grains.Enrolling;
 using MyDataHub.Grains.Hosting;
 using MyDataHub.Grains.Institutions;
@@ -115,6 +116,20 @@ internal sealed class SandboxHub : IAsyncDisposable
     {
         var view = Assert.IsType<ViewAnswer.Ready>(await Customer(id).ViewAsync(default));
         return JsonSerializer.Deserialize<JsonElement>(view.Utf8Json.Span);
+    }
+
+    /// <summary>A turn of the customer's own.</summary>
+    public async Task<T> TurnAsync<T>(CustomerId id, Func<CustomerFile, CustomerEdit, Task<T>> turn)
+    {
+        var activation = Get<CustomerActivations>().Enter(id);
+        try
+        {
+            return await Get<CustomerTurns>().OwnAsync(activation.Customer, turn, default);
+        }
+        finally
+        {
+            activation.Leave();
+        }
     }
 
     /// <summary>The faults of a party, in place of those it had. Kind may carry its parameter after a colon; resource is the end of the path.</summary>
