@@ -94,6 +94,7 @@ public static class GrainsRegistration
         services.AddSingleton<GrantPreviews>();
         services.AddSingleton<GrantGiving>();
         services.AddSingleton<GrantServing>();
+        services.AddSingleton<GrantShowing>();
         services.AddSingleton<GrantEnding>();
         services.AddSingleton<OpenScopes>().AddSingleton<SharedViewBuilding>().AddSingleton<OpenRowServing>().AddSingleton<OpenServing>();
         services.AddSingleton<GrantTelling>();

@@ -23,6 +23,7 @@ internal static class CustomerApiRoutes
         customer.MapView();
         customer.MapTransactions();
         customer.MapConsents();
+        customer.MapGrants();
         customer.MapExport();
         customer.MapLeave();
     }

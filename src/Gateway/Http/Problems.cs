@@ -61,7 +61,7 @@ internal static class Problems
     {
         "busy" => Busy(),
         "unavailable" => Unavailable(),
-        "unknown-link" or "unknown-item" or "not-linked" => new(404, refusal.Key, "Not found", refusal.Message, refusal.Field),
+        "unknown-link" or "unknown-item" or "not-linked" or "unknown-grant" => new(404, refusal.Key, "Not found", refusal.Message, refusal.Field),
         "unknown-customer" => NotSignedIn(),
         "bad-cursor" or "empty-period" or "history-too-old" or "history-in-future" => new(400, "invalid-request", "The request is not valid", refusal.Message, refusal.Field),
         _ => new(422, refusal.Key, "The request was refused", refusal.Message, refusal.Field),

@@ -72,6 +72,12 @@ internal sealed class CustomerGrain(Customer customer, CustomerActs acts) : ICus
     public Task<GrantsAnswer> GrantsAsync(CancellationToken ct) =>
         OrRefusal(() => acts.GrantServing.GrantsAsync(customer, ct), static refusal => new([], refusal));
 
+    public Task<GrantListAnswer> GrantListAsync(CancellationToken ct) =>
+        OrRefusal(() => acts.GrantShowing.ListAsync(customer, ct), static refusal => new([], refusal));
+
+    public Task<GrantDetailsAnswer> GrantDetailsAsync(GrantId grant, string? readsBefore, CancellationToken ct) =>
+        OrRefusal(() => acts.GrantShowing.DetailsAsync(customer, grant, readsBefore, ct), static refusal => new(null, refusal));
+
     public Task<GrantAnswer> NarrowGrantAsync(NarrowGrant command, CancellationToken ct) =>
         OrRefusal(() => acts.GrantEnding.NarrowAsync(customer, command, ct), static refusal => new(null, refusal));
 
@@ -114,6 +120,7 @@ internal sealed record CustomerActs(
     GrantPreviews GrantPreviews,
     GrantGiving GrantGiving,
     GrantServing GrantServing,
+    GrantShowing GrantShowing,
     GrantEnding GrantEnding,
     OpenServing Open,
     GrantTelling GrantTelling,

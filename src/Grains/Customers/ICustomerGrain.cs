@@ -55,6 +55,12 @@ public interface ICustomerGrain
 
     Task<GrantsAnswer> GrantsAsync(CancellationToken ct);
 
+    /// <summary>Every grant as the customer sees it.</summary>
+    Task<GrantListAnswer> GrantListAsync(CancellationToken ct);
+
+    /// <summary>One grant with its items, receipts and a page of reads before a mark of an earlier page.</summary>
+    Task<GrantDetailsAnswer> GrantDetailsAsync(GrantId grant, string? readsBefore, CancellationToken ct);
+
     Task<GrantAnswer> NarrowGrantAsync(NarrowGrant command, CancellationToken ct);
 
     /// <summary>No read that begins after the answer sees anything, on any node.</summary>

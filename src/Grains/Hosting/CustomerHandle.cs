@@ -68,6 +68,11 @@ internal sealed class CustomerHandle(CustomerId id, CustomerActivations activati
 
     public Task<GrantsAnswer> GrantsAsync(CancellationToken ct) => CallAsync(grain => grain.GrantsAsync(ct));
 
+    public Task<GrantListAnswer> GrantListAsync(CancellationToken ct) => CallAsync(grain => grain.GrantListAsync(ct));
+
+    public Task<GrantDetailsAnswer> GrantDetailsAsync(GrantId grant, string? readsBefore, CancellationToken ct) =>
+        CallAsync(one => one.GrantDetailsAsync(grant, readsBefore, ct));
+
     public Task<GrantAnswer> NarrowGrantAsync(NarrowGrant command, CancellationToken ct) => CallAsync(grain => grain.NarrowGrantAsync(command, ct));
 
     public Task<RevokeGrantAnswer> RevokeGrantAsync(RevokeGrant command, CancellationToken ct) => CallAsync(grain => grain.RevokeGrantAsync(command, ct));

@@ -50,6 +50,31 @@ public sealed class ReadReceipts(NpgsqlDataSource postgres)
         return receipts.Count <= limit ? new(receipts, null) : new(receipts[..limit], receipts[limit - 1].Id);
     }
 
+    /// <summary>When each grant of a customer was read last.</summary>
+    public async Task<IReadOnlyDictionary<GrantId, DateTimeOffset>> LastAsync(CustomerId customer, CancellationToken ct)
+    {
+        await using var command = postgres.Sql(
+            """
+            select grant_id, newest.last_at
+              from customer_grant
+             cross join lateral (
+                   select last_at from read_receipt
+                    where read_receipt.customer_id = customer_grant.customer_id and read_receipt.grant_id = customer_grant.grant_id
+                    order by receipt_id desc
+                    limit 1) as newest
+             where customer_grant.customer_id = $1
+            """,
+            customer.Value);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var last = new Dictionary<GrantId, DateTimeOffset>();
+        while (await rows.ReadAsync(ct))
+        {
+            last[new GrantId(rows.GetGuid(0))] = rows.GetFieldValue<DateTimeOffset>(1);
+        }
+
+        return last;
+    }
+
     /// <summary>Forgets receipts of before; answers how many.</summary>
     public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken ct)
     {

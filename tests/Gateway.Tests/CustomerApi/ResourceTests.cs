@@ -20,6 +20,10 @@ public class ResourceTests
         { "POST", "/api/links" },
         { "POST", "/api/collections" },
         { "POST", "/api/consents/D1AAAU0000/A1GAON0000/withdraw" },
+        { "GET", "/api/grants" },
+        { "GET", "/api/grants/6f9d3f0e90f54d6c8f5b0d9f0a3c7b11" },
+        { "POST", "/api/grants/6f9d3f0e90f54d6c8f5b0d9f0a3c7b11/narrow" },
+        { "POST", "/api/grants/6f9d3f0e90f54d6c8f5b0d9f0a3c7b11/revoke" },
         { "POST", "/api/leave" },
         { "POST", "/api/session/end" },
     };

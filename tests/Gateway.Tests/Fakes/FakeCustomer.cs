@@ -109,6 +109,19 @@ internal sealed class FakeCustomer : ICustomerGrain, IGrains, IInstitutionList
     public Task<GrantsAnswer> GrantsAsync(CancellationToken ct) =>
         Task.FromResult(Granted.Grant is { } grant ? new GrantsAnswer([grant]) : new GrantsAnswer([], Granted.Refusal));
 
+    public Task<GrantListAnswer> GrantListAsync(CancellationToken ct) => Task.FromResult(
+        Granted.Grant is { } grant ? new GrantListAnswer([Row(grant)]) : new GrantListAnswer([], Granted.Refusal));
+
+    public Task<GrantDetailsAnswer> GrantDetailsAsync(GrantId grant, string? readsBefore, CancellationToken ct) => Note(grant, Granted.Grant is { } found
+        ? new GrantDetailsAnswer(Row(found))
+        {
+            Items = [new PreviewItem("abc", "bank", "생활비 통장", Bank.Institution.OrgCode, "가온은행") { MaskedNumber = "····1234" }],
+            Receipts = [new GrantReceiptRow("receipt-3", "grant", "new", DateTimeOffset.UnixEpoch, [new GrantReceiptStep("grant-given", DateTimeOffset.UnixEpoch)])],
+            Reads = [new GrantReadRow("view", ["bank"], 1, 3, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch)],
+            NextReads = "older",
+        }
+        : new GrantDetailsAnswer(null, Granted.Refusal));
+
     public Task<GrantAnswer> NarrowGrantAsync(NarrowGrant command, CancellationToken ct) => Note(command, Granted);
 
     public Task<RevokeGrantAnswer> RevokeGrantAsync(RevokeGrant command, CancellationToken ct) => Note(command, Grants?.Revoke(command) ?? Revocation);
@@ -124,6 +137,11 @@ internal sealed class FakeCustomer : ICustomerGrain, IGrains, IInstitutionList
         ],
         [new NamedOrganisation("Z1SIGN0000", "새나인증")],
         [new NamedOrganisation("D1AAAU0000", "마이데이터허브")]));
+
+    private static GrantRow Row(Grant grant) => new(grant, [new PreviewInstitution(Bank.Institution.OrgCode, "가온은행")])
+    {
+        LastReadAt = DateTimeOffset.UnixEpoch.AddDays(1),
+    };
 
     private static Grant Grant() => new(
         new GrantId(new Guid("6f9d3f0e-90f5-4d6c-8f5b-0d9f0a3c7b11")),

@@ -36,6 +36,9 @@ public sealed class BookCut
 
     public DateTimeOffset Now => Inputs.Now;
 
+    /// <summary>The months of history that are shared, by account, with their number of rows; the first one may reach back before the first shared day.</summary>
+    public IReadOnlyDictionary<ChunkKey, int> Chunks => State.Chunks;
+
     internal ViewInputs Inputs { get; }
 
     /// <summary>Without month pictures: those are made from the chunks.</summary>

@@ -1,49 +1,55 @@
-using System.Collections.Immutable;
 using MyDataHub.Domain;
-using MyDataHub.Domain.Assets.Books;
+using MyDataHub.Domain.Assets.Open;
 using MyDataHub.Domain.Assets.Views;
 using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Grains.Customers.Connections;
 using MyDataHub.Grains.Customers.Messages;
-using MyDataHub.Grains.Customers.Serving;
+using MyDataHub.Grains.Customers.Opening;
 using MyDataHub.Grains.Customers.Storing;
 
 namespace MyDataHub.Grains.Customers.Granting;
 
-/// <summary>What would be shared right now under a consent: the real names and figures, for the customer's own eyes.</summary>
-internal sealed class GrantPreviews(CustomerTurns turns, ViewBuilding building, UpstreamAssets upstream)
+/// <summary>
+/// What would be shared right now under a consent: the real names and figures, for the customer's own eyes. Made by the same cut as
+/// what the third party reads, so it shows nothing more and nothing less.
+/// </summary>
+internal sealed class GrantPreviews(CustomerTurns turns, SharedViewBuilding building)
 {
     public Task<PreviewAnswer> PreviewAsync(Customer customer, MyDataConsent asked, CancellationToken ct) =>
         turns.ReadAsync(customer, async file => new PreviewAnswer(await PreviewAsync(file, asked, customer.Gone)), ct);
 
-    private async Task<GrantPreview> PreviewAsync(CustomerFile file, MyDataConsent asked, CancellationToken ct)
+    public async Task<GrantPreview> PreviewAsync(CustomerFile file, MyDataConsent asked, CancellationToken ct)
     {
-        var book = await file.BookAsync(ct);
-        var view = await building.BuildAsync(file, book, ct);
-        var inForce = Upstream.InForce(file.Connections.Values, view.Today);
+        var cut = await building.CutAsync(file, Widened(asked), ct);
+        var today = KoreanTime.Day(cut.Now);
+        var view = OpenFold.Build(cut, await file.ChunksAsync(OpenFold.Needed(cut), ct));
+        var counts = asked.HistoryFrom is { } from ? await CountAsync(file, cut, from, ct) : new Dictionary<string, int>();
+        var inForce = Upstream.InForce(file.Connections.Values, today);
         var most = asked with { Institutions = asked.Institutions.And(inForce) };
-        var salt = (await file.ProfileAsync(ct)).ItemIdSalt;
-        var withheld = upstream.Withheld(book, file.Connections.Values).Select(asset => ItemId.Of(salt, asset)).ToHashSet();
-        var counts = most.HistoryFrom is { } from ? await CountAsync(file, book, salt, from, ct) : ImmutableDictionary<string, int>.Empty;
-        return new(most, view.Today)
+        return new(most, today)
         {
-            Institutions = [.. Linked(file, most, view.Today).Select(connection => new PreviewInstitution(connection.Id.Institution.OrgCode, connection.Name))],
+            Institutions = [.. Linked(file, most, today).Select(connection => new PreviewInstitution(connection.Id.Institution.OrgCode, connection.Name))],
             NotLinked = [.. asked.Institutions.Ids.Where(institution => !inForce.Covers(institution))],
-            Items = [.. PreviewItems.Of(view, most).Where(item => !withheld.Contains(item.Id)).Select(item => item with { Transactions = counts.GetValueOrDefault(item.Id) })],
+            Totals = asked.Details.HasFlag(ConsentDetails.Totals) ? view.Totals : null,
+            Items = [.. PreviewItems.Of(view).Select(item => item with { Transactions = counts.GetValueOrDefault(item.Id) })],
         };
     }
 
-    private static IEnumerable<Connection> Linked(CustomerFile file, MyDataConsent most, DateOnly today) => file.Connections.Values
-        .Where(connection => Upstream.IsInForce(connection, today) && most.Institutions.Covers(connection.Id.Institution.OrgCode))
+    /// <summary>Whoever is to choose among accounts must see which they are, also when only their sum is shared.</summary>
+    private static MyDataConsent Widened(MyDataConsent asked) =>
+        asked with { Details = asked.Details | (MyDataConsent.DetailsOf(asked.Domains) & ~ConsentDetails.Transactions) };
+
+    private static IEnumerable<Connection> Linked(CustomerFile file, MyDataConsent most, DateOnly today) => OpenScopes.InForce(most, file.Connections.Values, today)
         .DistinctBy(connection => connection.Id.Institution)
         .OrderBy(connection => connection.Sector).ThenBy(connection => connection.Name, StringComparer.Ordinal);
 
     /// <summary>Rows of history by item. Only chunks of the first month are read: the book knows how many rows the others have.</summary>
-    private static async Task<IReadOnlyDictionary<string, int>> CountAsync(CustomerFile file, BookState book, byte[] salt, DateOnly from, CancellationToken ct)
+    private static async Task<IReadOnlyDictionary<string, int>> CountAsync(CustomerFile file, BookCut cut, DateOnly from, CancellationToken ct)
     {
+        var salt = (await file.ProfileAsync(ct)).ItemIdSalt;
         var first = Month.Of(from);
-        var whole = book.Chunks.Where(chunk => chunk.Key.Month > first || (chunk.Key.Month == first && from == first.FirstDay));
-        var begun = from == first.FirstDay ? [] : await file.ChunksAsync(book.Chunks.Keys.Where(chunk => chunk.Month == first), ct);
+        var whole = cut.Chunks.Where(chunk => chunk.Key.Month > first || (chunk.Key.Month == first && from == first.FirstDay));
+        var begun = from == first.FirstDay ? [] : await file.ChunksAsync(cut.Chunks.Keys.Where(chunk => chunk.Month == first), ct);
         return whole.Select(chunk => (chunk.Key.Asset, Rows: chunk.Value))
             .Concat(begun.Select(chunk => (chunk.Key.Asset, Rows: chunk.Rows.Count(row => DateOnly.FromDateTime(row.At) >= from))))
             .GroupBy(one => one.Asset, one => one.Rows)

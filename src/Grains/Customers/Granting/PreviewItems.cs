@@ -1,34 +1,47 @@
-using MyDataHub.Domain.Assets.Views;
-using MyDataHub.Domain.Consents.Grants;
+using MyDataHub.Domain.Assets.Open;
 using MyDataHub.Grains.Customers.Messages;
 
 namespace MyDataHub.Grains.Customers.Granting;
 
-/// <summary>The items of a view that a consent covers, each with the figure by which the customer knows it. Pure.</summary>
+/// <summary>The things a cut view holds, each with the figure by which the customer knows it. Pure.</summary>
 internal static class PreviewItems
 {
-    public static IEnumerable<PreviewItem> Of(AssetView view, MyDataConsent consent) => All(view)
-        .Where(one => consent.Domains.HasFlag(one.Domain) && consent.Institutions.Covers(one.Item.Institution) && consent.Accounts.Covers(one.Item.Id))
-        .Select(one => one.Item);
+    public static IEnumerable<PreviewItem> Of(OpenView view)
+    {
+        var holdings = (view.Holdings ?? []).ToLookup(holding => holding.AccountId);
+        return
+        [
+            .. (view.Accounts ?? []).Select(account => Account(account, holdings)),
+            .. (view.Cards ?? []).Select(card => new PreviewItem(card.Id, "card", card.Name, card.Institution, card.InstitutionName)
+            {
+                MaskedNumber = card.MaskedNumber,
+                Figure = card.SpentThisMonth,
+                IsClosed = card.IsClosed,
+            }),
+            .. (view.Vehicles ?? []).Select(car => new PreviewItem(car.Id, "vehicle", car.Name, car.Institution, car.InstitutionName)
+            {
+                MaskedNumber = car.Plate,
+                Figure = car.Value,
+                IsClosed = car.IsClosed,
+            }),
+            .. (view.Policies ?? []).Select(policy => new PreviewItem(policy.Id, "insurance", policy.Name, policy.Institution, policy.InstitutionName)
+            {
+                MaskedNumber = policy.MaskedNumber,
+                Figure = policy.Premium,
+                IsClosed = policy.IsClosed,
+            }),
+        ];
+    }
 
-    private static IEnumerable<(ConsentDomains Domain, PreviewItem Item)> All(AssetView view) =>
-    [
-        .. view.Bank.Items.Select(item => Of(ConsentDomains.Bank, item, item.Balance)),
-        .. view.Card.Items.Select(item => Of(ConsentDomains.Card, item, item.SpentThisMonth)),
-        .. view.Investment.Items.Select(item => Holding(item, Of(ConsentDomains.Investment, item, item.Value))),
-        .. view.Vehicle.Items.Select(item => Of(ConsentDomains.Vehicle, item, item.Value)),
-        .. view.Insurance.Items.Select(item => Of(ConsentDomains.Insurance, item, item.Premium)),
-        .. view.Loans.Select(item => Of(ConsentDomains.Loan, item, item.Balance)),
-    ];
-
-    private static (ConsentDomains Domain, PreviewItem Item) Of(ConsentDomains domain, Item item, Figure? figure) =>
-        (domain, new(item.Id, ConsentWords.Of(domain)[0], item.Name, item.Institution, item.InstitutionName)
+    private static PreviewItem Account(OpenAccount account, ILookup<string, OpenHolding> holdings) =>
+        new(IdOf(account.Id), account.Domain, account.Name, account.Institution, account.InstitutionName)
         {
-            MaskedNumber = item.MaskedNumber,
-            Figure = figure,
-            IsClosed = item.IsClosed,
-        });
+            MaskedNumber = account.MaskedNumber,
+            Figure = account.Balance,
+            IsClosed = account.IsClosed,
+            Holdings = holdings[account.Id].Count(),
+        };
 
-    private static (ConsentDomains Domain, PreviewItem Item) Holding(InvestmentItem item, (ConsentDomains Domain, PreviewItem Item) one) =>
-        (one.Domain, one.Item with { Holdings = item.Holdings.Length });
+    // A debt drawn on an account is chosen with the account: consents name accounts only.
+    private static string IdOf(string id) => id.Split('-')[0];
 }

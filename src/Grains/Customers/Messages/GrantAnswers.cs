@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MyDataHub.Domain.Assets.Open;
 using MyDataHub.Domain.Assets.Views;
 using MyDataHub.Domain.Consents.Grants;
 
@@ -17,6 +18,40 @@ public sealed record GrantAnswer(Grant? Grant, Refusal? Refusal = null)
 /// <summary>Newest first.</summary>
 public sealed record GrantsAnswer(ImmutableArray<Grant> Grants, Refusal? Refusal = null);
 
+/// <summary>A grant for the customer's list. Institutions are those whose data it covers; LastReadAt is null until it was read.</summary>
+public sealed record GrantRow(Grant Grant, ImmutableArray<PreviewInstitution> Institutions)
+{
+    public DateTimeOffset? LastReadAt { get; init; }
+}
+
+/// <summary>Open ones first, then newest first.</summary>
+public sealed record GrantListAnswer(ImmutableArray<GrantRow> Grants, Refusal? Refusal = null);
+
+/// <summary>One grant with what it shares right now, what was done with it, and who read what when; newest first.</summary>
+public sealed record GrantDetailsAnswer(GrantRow? Row, Refusal? Refusal = null)
+{
+    public ImmutableArray<PreviewItem> Items { get; init; } = [];
+
+    public ImmutableArray<GrantReceiptRow> Receipts { get; init; } = [];
+
+    public ImmutableArray<GrantReadRow> Reads { get; init; } = [];
+
+    /// <summary>For the next page of reads.</summary>
+    public string? NextReads { get; init; }
+}
+
+/// <summary>Kind: grant, grant-narrowed, grant-revoked. Steps with their time, such as access-stopped and third-party-told.</summary>
+public sealed record GrantReceiptRow(string Id, string Kind, string Reason, DateTimeOffset At, ImmutableArray<GrantReceiptStep> Steps);
+
+public sealed record GrantReceiptStep(string Step, DateTimeOffset At);
+
+/// <summary>So many equal reads between two instants. Resource: view, accounts, transactions, … Domains as in ConsentWords.</summary>
+public sealed record GrantReadRow(string Resource, ImmutableArray<string> Domains, int Items, int Reads, DateTimeOffset FirstAt, DateTimeOffset LastAt)
+{
+    /// <summary>The reader had the newest already and was told only that.</summary>
+    public bool IsUnchanged { get; init; }
+}
+
 /// <summary>ReceiptId is the one of the end, also when it had ended before.</summary>
 public sealed record RevokeGrantAnswer(string? ReceiptId, Refusal? Refusal = null);
 
@@ -30,6 +65,10 @@ public sealed record GrantPreview(MyDataConsent Most, DateOnly Today)
     /// <summary>Org codes that are asked for by name and not linked.</summary>
     public ImmutableArray<string> NotLinked { get; init; } = [];
 
+    /// <summary>Sums over what is shared; null when sums are not among the details.</summary>
+    public OpenTotals? Totals { get; init; }
+
+    /// <summary>Also when only sums are shared: the customer chooses among them.</summary>
     public ImmutableArray<PreviewItem> Items { get; init; } = [];
 }
 

@@ -34,7 +34,7 @@ internal sealed class OpenRowServing(SharedViewBuilding building)
             return BadCursor;
         }
 
-        var cut = await building.CutAsync(file, grant, ct);
+        var cut = await building.CutAsync(file, grant.Consent, ct);
         if (query.Filter.AccountId is { } account && !cut.HasRowsOf(account))
         {
             return new OpenAnswer.NotFound();
@@ -75,7 +75,7 @@ internal sealed class OpenRowServing(SharedViewBuilding building)
             return BadCursor;
         }
 
-        var cut = await building.CutAsync(file, grant, ct);
+        var cut = await building.CutAsync(file, grant.Consent, ct);
         var suspects = await file.ChunksAsync(OpenChanges.Suspects(cut, cursor, file.VersionOf), ct);
         if (OpenChanges.Walk(cut, cursor, file.Stored.Version, suspects) is not { } walk || walk.Cursor.Accounts.Length > ChangesCursor.MostAccounts)
         {

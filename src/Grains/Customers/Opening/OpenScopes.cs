@@ -8,6 +8,7 @@ using MyDataHub.Domain.Consents;
 using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Grains.Customers.Collecting;
 using MyDataHub.Grains.Customers.Connections;
+using MyDataHub.Grains.Customers.Granting;
 using MyDataHub.Providers.Collecting;
 
 namespace MyDataHub.Grains.Customers.Opening;
@@ -18,30 +19,29 @@ namespace MyDataHub.Grains.Customers.Opening;
 internal sealed class OpenScopes(IDatasetCatalogue catalogue)
 {
     public OpenScope Of(
-        Grant grant, IEnumerable<Connection> connections, BookState book, IReadOnlyDictionary<ConnectionId, AskLog> logs, DateOnly today)
+        MyDataConsent consent, IEnumerable<Connection> connections, BookState book, IReadOnlyDictionary<ConnectionId, AskLog> logs, DateOnly today)
     {
-        var covering = InForce(grant, connections, today).ToList();
+        var covering = InForce(consent, connections, today).ToList();
         return new()
         {
             Sources = [.. covering.Select(connection => new OpenSource(connection.Id, connection.InForce!.Terms.WithMerchant))],
-            Domains = grant.Consent.Domains,
-            Details = grant.Consent.Details,
-            Items = grant.Consent.Accounts,
-            HistoryFrom = grant.Consent.HistoryFrom,
+            Domains = consent.Domains,
+            Details = consent.Details,
+            Items = consent.Accounts,
+            HistoryFrom = consent.HistoryFrom,
             Withheld = [.. Assets(book).Where(asset => !covering.Exists(connection => Covers(connection, asset)))],
             WithheldFacts = [.. covering.SelectMany(connection => Withheld(connection, logs.GetValueOrDefault(connection.Id)))],
         };
     }
 
-    /// <summary>The end date of a transfer request is kept here also before the sweep has come by.</summary>
-    public static IEnumerable<Connection> InForce(Grant grant, IEnumerable<Connection> connections, DateOnly today) => connections.Where(connection =>
-        connection.InForce is { } request && !ConsentPolicy.HasExpired(request, today) && grant.Consent.Institutions.Covers(connection.Id.Institution.OrgCode));
+    public static IEnumerable<Connection> InForce(MyDataConsent consent, IEnumerable<Connection> connections, DateOnly today) => connections.Where(connection =>
+        Upstream.IsInForce(connection, today) && consent.Institutions.Covers(connection.Id.Institution.OrgCode));
 
     private static IEnumerable<AssetKey> Assets(BookState book) =>
         book.Listings.Keys.Select(listing => listing.Asset).Concat(book.Chunks.Keys.Select(chunk => chunk.Asset)).Distinct();
 
     // Kinds that no dataset is asked about one by one come with their list.
-    private bool Covers(Connection connection, AssetKey asset)
+    public bool Covers(Connection connection, AssetKey asset)
     {
         if (connection.Id.Institution != asset.Institution)
         {

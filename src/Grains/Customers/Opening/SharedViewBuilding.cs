@@ -14,24 +14,24 @@ internal sealed class SharedViewBuilding(ViewBuilding building, OpenScopes scope
 
     public async Task<SharedView> BuildAsync(CustomerFile file, Grant grant, CancellationToken ct)
     {
-        var cut = await CutAsync(file, grant, ct);
+        var cut = await CutAsync(file, grant.Consent, ct);
         var view = OpenFold.Build(cut, await file.ChunksAsync(OpenFold.Needed(cut), ct));
         return new(Told(file, grant, view.Today), grant, view, file.Stored.Version, FreshUntil(grant, cut.Now, view.Today));
     }
 
-    /// <summary>The book as far as the grant shares it.</summary>
-    public async Task<BookCut> CutAsync(CustomerFile file, Grant grant, CancellationToken ct)
+    /// <summary>The book as far as the consent shares it.</summary>
+    public async Task<BookCut> CutAsync(CustomerFile file, MyDataConsent consent, CancellationToken ct)
     {
         var book = await file.BookAsync(ct);
         var inputs = await building.InputsAsync(file, ct);
         var logs = await file.AskLogsAsync(ct);
-        var scope = scopes.Of(grant, file.Connections.Values, book, logs, inputs.Today);
+        var scope = scopes.Of(consent, file.Connections.Values, book, logs, inputs.Today);
         return new(Freshness.Stamp(book, logs.Values), scope, inputs);
     }
 
     private static OpenGrant Told(CustomerFile file, Grant grant, DateOnly today) => new(
         grant.Id.ToString(), grant.Subject, grant.Scope, MyDataConsentWriting.Write(grant.Consent),
-        [.. OpenScopes.InForce(grant, file.Connections.Values, today).Select(connection => connection.Id.Institution.OrgCode).Distinct().Order(StringComparer.Ordinal)],
+        [.. OpenScopes.InForce(grant.Consent, file.Connections.Values, today).Select(connection => connection.Id.Institution.OrgCode).Distinct().Order(StringComparer.Ordinal)],
         grant.Version)
     {
         GivenAt = grant.GivenAt,

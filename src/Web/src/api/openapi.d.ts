@@ -606,6 +606,433 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every third party that may see, or could see, something */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GrantList"];
+                    };
+                };
+                /** @description Nobody is signed in, or sign-in failed */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Something went wrong in the hub */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Busy or without its database for a moment; nothing was done */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{grant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One grant: what it shares now, its receipts, and who read what when; nextReads goes into before for older reads */
+        get: {
+            parameters: {
+                query?: {
+                    before?: string;
+                };
+                header?: never;
+                path: {
+                    grant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GrantDetails"];
+                    };
+                };
+                /** @description The request is not valid; field names the member at fault */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Nobody is signed in, or sign-in failed */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Something went wrong in the hub */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Busy or without its database for a moment; nothing was done */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{grant}/narrow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Share less: what is left out stays as it is, and nothing is ever widened */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The value of the hub-csrf cookie */
+                    "X-CSRF": string;
+                    /** @description Made up by the caller, once per thing to be done */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    grant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NarrowBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NarrowedGrant"];
+                    };
+                };
+                /** @description The request is not valid; field names the member at fault */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Nobody is signed in, or sign-in failed */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description The X-CSRF header is missing or wrong, or another site asked */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description The first request with this Idempotency-Key still runs */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description The body is not JSON */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Refused; type says why */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Something went wrong in the hub */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Busy or without its database for a moment; nothing was done */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{grant}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a grant; no read that begins after the answer sees anything */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The value of the hub-csrf cookie */
+                    "X-CSRF": string;
+                    /** @description Made up by the caller, once per thing to be done */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    grant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RevokedGrant"];
+                    };
+                };
+                /** @description Nobody is signed in, or sign-in failed */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description The X-CSRF header is missing or wrong, or another site asked */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description The first request with this Idempotency-Key still runs */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Refused; type says why */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Something went wrong in the hub */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Busy or without its database for a moment; nothing was done */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/institutions": {
         parameters: {
             query?: never;
@@ -1989,6 +2416,75 @@ export interface components {
         };
         /** @enum {unknown} */
         FigureState: "live" | "carriedForward" | "estimated" | "missing";
+        /** @description Items are what it shares now; none once it is over. */
+        GrantDetails: {
+            grant: components["schemas"]["GrantSummary"];
+            items: components["schemas"]["PreviewItem"][];
+            nextReads?: null | string;
+            reads: components["schemas"]["GrantReadRow"][];
+            receipts: components["schemas"]["GrantReceiptRow"][];
+        };
+        GrantList: {
+            grants: components["schemas"]["GrantSummary"][];
+        };
+        /** @description So many equal reads between two instants. Resource: view, accounts, transactions, … Domains as in ConsentWords. */
+        GrantReadRow: {
+            domains: string[];
+            /** Format: date-time */
+            firstAt: string;
+            /** @description The reader had the newest already and was told only that. */
+            isUnchanged: boolean;
+            /** Format: int32 */
+            items: number;
+            /** Format: date-time */
+            lastAt: string;
+            /** Format: int32 */
+            reads: number;
+            resource: string;
+        };
+        /** @description Kind: grant, grant-narrowed, grant-revoked. Steps with their time, such as access-stopped and third-party-told. */
+        GrantReceiptRow: {
+            /** Format: date-time */
+            at: string;
+            id: string;
+            kind: string;
+            reason: string;
+            steps: components["schemas"]["GrantReceiptStep"][];
+        };
+        GrantReceiptStep: {
+            /** Format: date-time */
+            at: string;
+            step: string;
+        };
+        /**
+         * @description What one third party may see. State: waiting (it has not taken it up yet), active, revoked, expired. Accounts are item ids of the
+         *     view; null means all of the institutions named.
+         */
+        GrantSummary: {
+            accounts?: null | string[];
+            clientId: string;
+            clientName: string;
+            detail: string[];
+            domains: string[];
+            /** @description customer, client, administrator, nothing-left, expired, code-reused. */
+            endReason?: null | string;
+            /** Format: date-time */
+            endedAt?: null | string;
+            /** Format: date */
+            endsOn: string;
+            /** Format: date-time */
+            givenAt: string;
+            /** Format: date */
+            historyFrom?: null | string;
+            id: string;
+            institutions: components["schemas"]["PreviewInstitution"][];
+            isRecurring: boolean;
+            /** Format: date-time */
+            lastReadAt?: null | string;
+            purposeCode: string;
+            purposeText: string;
+            state: string;
+        };
         /** @description An item of the view and the day, such as 2023-01-31, from which its history is wanted: up to five years back. */
         HistoryBody: {
             from?: null | string;
@@ -2188,6 +2684,22 @@ export interface components {
             name: string;
             orgCode: string;
         };
+        /** @description What is still to be shared. All optional: what is left out stays as it is. Nothing here can widen a grant. */
+        NarrowBody: {
+            /** @description Ids of the items that stay shared. */
+            accounts?: null | string[];
+            /** @description totals, balances, transactions, holdings, policies. */
+            detail?: null | string[];
+            /** @description The new last day. */
+            endsOn?: null | string;
+            /** @description The first day of history that stays shared, such as 2026-01-31. */
+            historyFrom?: null | string;
+        };
+        /** @description No receipt when nothing had to change. */
+        NarrowedGrant: {
+            grant: components["schemas"]["GrantSummary"];
+            receiptId?: null | string;
+        };
         NetWorth: {
             assets: components["schemas"]["Figure"];
             /** @description Whole won per institution, which is what the recorded past keeps. */
@@ -2277,6 +2789,25 @@ export interface components {
             surrenderValue: components["schemas"]["Figure"];
             typeCode: string;
         };
+        PreviewInstitution: {
+            name: string;
+            orgCode: string;
+        };
+        /** @description Domain is a word of ConsentWords. Figure: balance, value, debt, this month's spending, premium. Transactions: rows of the history asked for. */
+        PreviewItem: {
+            domain: string;
+            figure?: null | components["schemas"]["Figure"];
+            /** Format: int32 */
+            holdings: number;
+            id: string;
+            institution: string;
+            institutionName: string;
+            isClosed: boolean;
+            maskedNumber?: null | string;
+            name: string;
+            /** Format: int32 */
+            transactions: number;
+        };
         /** @description RFC 9457, 3, with the field at fault and the id to give when asking for help. */
         ProblemBody: {
             detail: string;
@@ -2335,6 +2866,9 @@ export interface components {
             rate: number;
             /** Format: int32 */
             unit: number;
+        };
+        RevokedGrant: {
+            receiptId?: null | string;
         };
         RiderItem: {
             currency: string;

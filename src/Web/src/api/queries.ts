@@ -1,6 +1,6 @@
 import { QueryCache, QueryClient, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { Problem, get, serverNow } from './client';
-import type { AssetView, ConsentRow, Directory, LinkAnswer, Session, TransactionRow } from './types';
+import type { AssetView, ConsentRow, Directory, Grant, GrantDetails, LinkAnswer, Session, TransactionRow } from './types';
 
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: forgetEverythingWhenSignedOut }),
@@ -38,6 +38,18 @@ export const consentsQuery = queryOptions({
   queryKey: ['consents'],
   queryFn: ({ signal }) => get<{ consents: ConsentRow[] }>('/api/consents', signal),
 });
+
+export const grantsQuery = queryOptions({
+  queryKey: ['grants'],
+  queryFn: ({ signal }) => get<{ grants: Grant[] }>('/api/grants', signal),
+});
+
+/** One grant with its newest reads, or those before a mark. */
+export const grantQuery = (grantId: string, before = '') =>
+  queryOptions({
+    queryKey: ['grants', grantId, before],
+    queryFn: ({ signal }) => get<GrantDetails>(`/api/grants/${encodeURIComponent(grantId)}${before && `?before=${encodeURIComponent(before)}`}`, signal),
+  });
 
 export const linkQuery = (linkId: string) =>
   queryOptions({

@@ -22,6 +22,8 @@ const InsurancePage = lazy(() => import('../domains/insurance/InsurancePage'));
 const LoansPage = lazy(() => import('../domains/loans/LoansPage'));
 const TransactionsPage = lazy(() => import('../transactions/TransactionsPage'));
 const ConsentsPage = lazy(() => import('../consents/ConsentsPage'));
+const SharingPage = lazy(() => import('../sharing/SharingPage'));
+const GrantPage = lazy(() => import('../sharing/GrantPage'));
 const SettingsPage = lazy(() => import('../settings/SettingsPage'));
 
 export function App() {
@@ -54,6 +56,8 @@ function Pages(): ReactNode {
       <Route path="/loans" component={LoansPage} />
       <Route path="/transactions" component={TransactionsPage} />
       <Route path="/consents" component={ConsentsPage} />
+      <Route path="/sharing" component={SharingPage} />
+      <Route path="/sharing/:grantId">{({ grantId }) => <GrantPage key={grantId} grantId={grantId} />}</Route>
       <Route path="/settings" component={SettingsPage} />
       <Route component={UnknownPage} />
     </Switch>

@@ -12,7 +12,7 @@ const places: { path: string; label: MessageId; icon: IconName; isHere: (path: s
   { path: '/', label: 'nav.home', icon: 'home', isHere: path => path === '/' },
   { path: '/transactions', label: 'nav.transactions', icon: 'list', isHere: path => path === '/transactions' },
   { path: '/bank', label: 'nav.assets', icon: 'assets', isHere: path => domainPaths.includes(path) },
-  { path: '/consents', label: 'nav.consents', icon: 'link', isHere: path => path === '/consents' || path.startsWith('/link') || path.startsWith('/progress') },
+  { path: '/consents', label: 'nav.consents', icon: 'link', isHere: path => path === '/consents' || path.startsWith('/sharing') || path.startsWith('/link') || path.startsWith('/progress') },
   { path: '/settings', label: 'nav.all', icon: 'settings', isHere: path => path === '/settings' },
 ];
 

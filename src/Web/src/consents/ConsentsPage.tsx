@@ -6,6 +6,7 @@ import { useWords } from '../i18n/LanguageProvider';
 import { Card, Empty } from '../ui/Card';
 import { ProblemNotice, Skeleton } from '../ui/Loading';
 import { ConsentRowView } from './ConsentRowView';
+import { ConsentTabs } from './ConsentTabs';
 import { isInForce, keyOf } from './states';
 
 /** What comes in from where, until when; and what has ended. */
@@ -18,6 +19,7 @@ export default function ConsentsPage() {
   return (
     <>
       <PageHead title={t('consents.title')} under={<Link className="button button-small" href="/link">{t('action.link')}</Link>} />
+      <ConsentTabs />
       {consents.isPending && <Skeleton />}
       {consents.isError && <ProblemNotice problem={consents.error} onRetry={() => void consents.refetch()} />}
       {consents.isSuccess && rows.length === 0 && <Empty action={<Link className="button" href="/link">{t('action.link')}</Link>}>{t('consents.none')}</Empty>}
