@@ -84,7 +84,7 @@ internal sealed class CustomerGrain(Customer customer, CustomerActs acts) : ICus
     public Task<RevokeGrantAnswer> RevokeGrantAsync(RevokeGrant command, CancellationToken ct) =>
         OrRefusal(() => acts.GrantEnding.RevokeAsync(customer, command, ct), static refusal => new(null, refusal));
 
-    public ValueTask<OpenAnswer> OpenAsync(GrantId grant, OpenQuery query, CancellationToken ct) => acts.Open.OpenAsync(customer, grant, query, ct);
+    public ValueTask<OpenAnswer> OpenAsync(OpenAccess access, OpenQuery query, CancellationToken ct) => acts.Open.OpenAsync(customer, access, query, ct);
 
     public Task ThirdPartyToldAsync(Guid receipt, DateTimeOffset at, CancellationToken ct) => acts.GrantTelling.ToldAsync(customer, receipt, at, ct);
 

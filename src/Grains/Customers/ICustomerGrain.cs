@@ -67,7 +67,7 @@ public interface ICustomerGrain
     Task<RevokeGrantAnswer> RevokeGrantAsync(RevokeGrant command, CancellationToken ct);
 
     /// <summary>What a third party reads under a grant, as the grant is at this moment. Touches no database once warm.</summary>
-    ValueTask<OpenAnswer> OpenAsync(GrantId grant, OpenQuery query, CancellationToken ct);
+    ValueTask<OpenAnswer> OpenAsync(OpenAccess access, OpenQuery query, CancellationToken ct);
 
     /// <summary>The third party took note of the event that goes with a receipt. Nothing happens when it was noted before.</summary>
     Task ThirdPartyToldAsync(Guid receipt, DateTimeOffset at, CancellationToken ct);

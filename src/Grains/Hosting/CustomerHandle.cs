@@ -77,10 +77,10 @@ internal sealed class CustomerHandle(CustomerId id, CustomerActivations activati
 
     public Task<RevokeGrantAnswer> RevokeGrantAsync(RevokeGrant command, CancellationToken ct) => CallAsync(grain => grain.RevokeGrantAsync(command, ct));
 
-    public ValueTask<OpenAnswer> OpenAsync(GrantId grant, OpenQuery query, CancellationToken ct)
+    public ValueTask<OpenAnswer> OpenAsync(OpenAccess access, OpenQuery query, CancellationToken ct)
     {
         var activation = activations.Enter(id);
-        var answer = activation.Grain.OpenAsync(grant, query, ct);
+        var answer = activation.Grain.OpenAsync(access, query, ct);
         if (!answer.IsCompletedSuccessfully)
         {
             return new(LeaveAfterAsync(activation, answer.AsTask()));

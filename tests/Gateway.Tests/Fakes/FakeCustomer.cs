@@ -86,12 +86,12 @@ internal sealed class FakeCustomer : ICustomerGrain, IGrains, IInstitutionList
 
     public Task<WithdrawAnswer> WithdrawAsync(Withdraw command, CancellationToken ct) => Note(command, Withdrawal);
 
-    internal Func<GrantId, OpenQuery, OpenAnswer> Open { get; set; } = (_, _) => new OpenAnswer.GrantOver();
+    internal Func<OpenAccess, OpenQuery, OpenAnswer> Open { get; set; } = (_, _) => new OpenAnswer.GrantOver();
 
-    public ValueTask<OpenAnswer> OpenAsync(GrantId grant, OpenQuery query, CancellationToken ct)
+    public ValueTask<OpenAnswer> OpenAsync(OpenAccess access, OpenQuery query, CancellationToken ct)
     {
         Asked.Enqueue(query);
-        return new(Open(grant, query));
+        return new(Open(access, query));
     }
 
     public Task<ExportAnswer> ExportAsync(CancellationToken ct) => Task.FromResult(new ExportAnswer(

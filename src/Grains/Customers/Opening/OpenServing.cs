@@ -1,4 +1,3 @@
-using MyDataHub.Domain;
 using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Grains.Customers.Storing;
@@ -16,19 +15,19 @@ namespace MyDataHub.Grains.Customers.Opening;
 internal sealed class OpenServing(
     CustomerTurns turns, SharedViewBuilding building, OpenRowServing rows, CustomerStore store, INodeOwnership ownership, TimeProvider clock)
 {
-    public ValueTask<OpenAnswer> OpenAsync(Customer customer, GrantId grant, OpenQuery query, CancellationToken ct) =>
+    public ValueTask<OpenAnswer> OpenAsync(Customer customer, OpenAccess access, OpenQuery query, CancellationToken ct) =>
         query is OpenQuery.Part or OpenQuery.Account
         && ownership.IsAlone
-        && customer.Shared.Find(grant) is { } warm && clock.GetUtcNow() < warm.FreshUntil
+        && customer.Shared.Find(access) is { } warm && clock.GetUtcNow() < warm.FreshUntil
         && warm.Answer(query) is { } answer
             ? new(answer)
-            : new(ColdAsync(customer, grant, query, ct));
+            : new(ColdAsync(customer, access, query, ct));
 
-    private async Task<OpenAnswer> ColdAsync(Customer customer, GrantId grant, OpenQuery query, CancellationToken ct)
+    private async Task<OpenAnswer> ColdAsync(Customer customer, OpenAccess access, OpenQuery query, CancellationToken ct)
     {
         try
         {
-            return await AskAsync(customer, grant, query, ct) ?? await BeginReadingAsync(customer, grant, query, ct);
+            return await AskAsync(customer, access, query, ct) ?? await BeginReadingAsync(customer, access, query, ct);
         }
         catch (CannotServeException failure)
         {
@@ -41,27 +40,27 @@ internal sealed class OpenServing(
         }
     }
 
-    private async Task<OpenAnswer?> AskAsync(Customer customer, GrantId grant, OpenQuery query, CancellationToken ct)
+    private async Task<OpenAnswer?> AskAsync(Customer customer, OpenAccess access, OpenQuery query, CancellationToken ct)
     {
         if (query is not (OpenQuery.Part or OpenQuery.Account))
         {
-            return await turns.ReadAsync(customer, file => RowsAsync(file, grant, query, customer.Gone), ct);
+            return await turns.ReadAsync(customer, file => RowsAsync(file, access, query, customer.Gone), ct);
         }
 
-        var shared = await WarmAsync(customer, grant) ?? await customer.Turns.CallAsync(
-            () => BuildAsync(customer, grant), static () => throw CannotServeException.Contended(), ct);
+        var shared = await WarmAsync(customer, access) ?? await customer.Turns.CallAsync(
+            () => BuildAsync(customer, access), static () => throw CannotServeException.Contended(), ct);
         return shared is null ? new OpenAnswer.GrantOver() : shared.Answer(query);
     }
 
     // The first reading of a grant that does not recur opens its window, and is written down before anything is told.
-    private async Task<OpenAnswer> BeginReadingAsync(Customer customer, GrantId id, OpenQuery query, CancellationToken ct)
+    private async Task<OpenAnswer> BeginReadingAsync(Customer customer, OpenAccess access, OpenQuery query, CancellationToken ct)
     {
         await turns.CallAsync(
             customer,
             (_, edit) =>
             {
                 var now = clock.GetUtcNow();
-                if (edit.Grant(id) is { } grant && GrantPolicy.Standard.IsInForce(grant, now) && GrantLifecycle.BeginReading(grant, now) is { } begun && begun != grant)
+                if (edit.Grant(access.Grant) is { } grant && GrantPolicy.Standard.IsInForce(grant, now) && GrantLifecycle.BeginReading(grant, now) is { } begun && begun != grant)
                 {
                     edit.Put(begun);
                     edit.Record(new AuditActor("third-party", grant.Client.Value), "grant.reading-begun", [grant.Id.ToString(), grant.Client.Value]);
@@ -70,37 +69,37 @@ internal sealed class OpenServing(
                 return Task.FromResult(true);
             },
             ct);
-        return await AskAsync(customer, id, query, ct) ?? new OpenAnswer.Busy();
+        return await AskAsync(customer, access, query, ct) ?? new OpenAnswer.Busy();
     }
 
-    private async Task<SharedView?> WarmAsync(Customer customer, GrantId grant) =>
-        customer.Shared.Find(grant) is { } warm && clock.GetUtcNow() < warm.FreshUntil
+    private async Task<SharedView?> WarmAsync(Customer customer, OpenAccess access) =>
+        customer.Shared.Find(access) is { } warm && clock.GetUtcNow() < warm.FreshUntil
         && (ownership.IsAlone || (await store.VersionAsync(customer.Id, customer.Gone))?.Version == warm.Version)
             ? warm
             : null;
 
     // In a turn, so that nothing on this node is written between reading and remembering.
-    private async Task<SharedView?> BuildAsync(Customer customer, GrantId id)
+    private async Task<SharedView?> BuildAsync(Customer customer, OpenAccess access)
     {
-        if (await WarmAsync(customer, id) is { } built)
+        if (await WarmAsync(customer, access) is { } built)
         {
             return built;
         }
 
         var file = await turns.LoadAsync(customer);
-        if (InForce(file, id) is not { } grant)
+        if (InForce(file, access) is not { } grant)
         {
             return null;
         }
 
         var shared = await building.BuildAsync(file, grant, customer.Gone);
-        customer.Shared.Keep(shared);
+        customer.Shared.Keep(access, shared);
         return shared;
     }
 
-    private async Task<OpenAnswer?> RowsAsync(CustomerFile file, GrantId id, OpenQuery query, CancellationToken ct)
+    private async Task<OpenAnswer?> RowsAsync(CustomerFile file, OpenAccess access, OpenQuery query, CancellationToken ct)
     {
-        if (InForce(file, id) is not { } grant)
+        if (InForce(file, access) is not { } grant)
         {
             return new OpenAnswer.GrantOver();
         }
@@ -110,6 +109,9 @@ internal sealed class OpenServing(
             : await rows.AnswerAsync(file, grant, query, ct);
     }
 
-    private Grant? InForce(CustomerFile file, GrantId id) =>
-        file.Grants.GetValueOrDefault(id) is { } grant && GrantPolicy.Standard.IsInForce(grant, clock.GetUtcNow()) ? grant : null;
+    // Whatever follows sees the grant as far as the token goes.
+    private Grant? InForce(CustomerFile file, OpenAccess access) =>
+        file.Grants.GetValueOrDefault(access.Grant) is { } grant && GrantPolicy.Standard.IsInForce(grant, clock.GetUtcNow())
+            ? grant with { Consent = access.Of(grant.Consent) }
+            : null;
 }

@@ -14,8 +14,6 @@ internal sealed class SharedView(OpenGrant told, Grant grant, OpenView view, lon
     private readonly ConcurrentDictionary<OpenPart, OpenAnswer> _parts = new();
     private readonly ConcurrentDictionary<string, OpenAnswer> _accounts = new(StringComparer.Ordinal);
 
-    public Grant Grant => grant;
-
     public long Version => version;
 
     public DateTimeOffset FreshUntil => freshUntil;
@@ -84,18 +82,18 @@ internal sealed class SharedViews
     /// <summary>More grants than this are seldom read side by side; the rest is built anew.</summary>
     private const int Limit = 16;
 
-    private readonly ConcurrentDictionary<Domain.GrantId, SharedView> _views = new();
+    private readonly ConcurrentDictionary<OpenAccess, SharedView> _views = new();
 
-    public SharedView? Find(Domain.GrantId grant) => _views.GetValueOrDefault(grant);
+    public SharedView? Find(OpenAccess access) => _views.GetValueOrDefault(access);
 
-    public void Keep(SharedView view)
+    public void Keep(OpenAccess access, SharedView view)
     {
-        if (_views.Count >= Limit && !_views.ContainsKey(view.Grant.Id))
+        if (_views.Count >= Limit && !_views.ContainsKey(access))
         {
             _views.Clear();
         }
 
-        _views[view.Grant.Id] = view;
+        _views[access] = view;
     }
 
     public void Forget() => _views.Clear();
