@@ -3,6 +3,7 @@ using MyDataHub.Gateway.Commands;
 using MyDataHub.Gateway.CustomerApi;
 using MyDataHub.Gateway.Hosting;
 using MyDataHub.Gateway.Http;
+using MyDataHub.Gateway.ThirdPartyApi;
 using MyDataHub.Gateway.Webhooks;
 using MyDataHub.Grains;
 using MyDataHub.Providers;
@@ -25,6 +26,7 @@ static async Task<int> ServeAsync(HubSettings settings, CancellationToken ct)
     builder.AddGateway();
     builder.Services.AddGatewayStorage();
     builder.Services.AddAuthorizationServer();
+    builder.Services.AddThirdPartyApi();
     builder.Services.AddWebhooks();
 
     await using var hub = builder.Build();
@@ -32,6 +34,7 @@ static async Task<int> ServeAsync(HubSettings settings, CancellationToken ct)
     hub.MapCustomerApi();
     hub.MapAuthorizationServer();
     hub.MapClientEvents();
+    hub.MapThirdPartyApi();
     hub.MapApiDocument();
     hub.MapHealth();
 

@@ -13,6 +13,7 @@ using MyDataHub.Gateway.Http;
 using MyDataHub.Gateway.Idempotency;
 using MyDataHub.Gateway.Sessions;
 using MyDataHub.Gateway.Tests.Fakes;
+using MyDataHub.Gateway.ThirdPartyApi;
 using MyDataHub.Gateway.Webhooks;
 using MyDataHub.Grains;
 using MyDataHub.Grains.Enrolling;
@@ -56,6 +57,7 @@ internal sealed class TestHub : IAsyncDisposable
             builder.Services.AddStorage(builder.Configuration);
             builder.Services.AddGatewayStorage();
             builder.Services.AddAuthorizationServer();
+            builder.Services.AddThirdPartyApi();
             builder.Services.AddWebhooks();
         }
 
@@ -69,6 +71,7 @@ internal sealed class TestHub : IAsyncDisposable
         {
             app.MapAuthorizationServer();
             app.MapClientEvents();
+            app.MapThirdPartyApi();
         }
 
         parts.Map(app);

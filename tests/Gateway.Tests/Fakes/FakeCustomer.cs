@@ -86,12 +86,13 @@ internal sealed class FakeCustomer : ICustomerGrain, IGrains, IInstitutionList
 
     public Task<WithdrawAnswer> WithdrawAsync(Withdraw command, CancellationToken ct) => Note(command, Withdrawal);
 
-    internal Func<OpenAccess, OpenQuery, OpenAnswer> Open { get; set; } = (_, _) => new OpenAnswer.GrantOver();
+    /// <summary>What is read under a grant; of others nothing.</summary>
+    internal ConcurrentDictionary<GrantId, Func<OpenAccess, OpenQuery, OpenAnswer>> Opened { get; } = new();
 
     public ValueTask<OpenAnswer> OpenAsync(OpenAccess access, OpenQuery query, CancellationToken ct)
     {
         Asked.Enqueue(query);
-        return new(Open(access, query));
+        return new(Opened.TryGetValue(access.Grant, out var open) ? open(access, query) : new OpenAnswer.GrantOver());
     }
 
     public Task<ExportAnswer> ExportAsync(CancellationToken ct) => Task.FromResult(new ExportAnswer(

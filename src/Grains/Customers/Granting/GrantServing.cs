@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MyDataHub.Domain;
 using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Grains.Customers.Storing;
@@ -36,6 +35,6 @@ internal sealed class GrantServing(CustomerTurns turns, CustomerStore store, INo
         }
 
         var file = await turns.LoadAsync(customer);
-        return customer.Grants = new(file.Grants.ToImmutableDictionary(pair => pair.Key, pair => new GrantAnswer(pair.Value)), file.Stored.Version);
+        return customer.Grants = ReadyGrants.Of(file);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MyDataHub.Domain;
 using MyDataHub.Grains.Customers.Messages;
+using MyDataHub.Grains.Customers.Storing;
 
 namespace MyDataHub.Grains.Customers.Granting;
 
@@ -8,6 +9,9 @@ namespace MyDataHub.Grains.Customers.Granting;
 internal sealed record ReadyGrants(ImmutableDictionary<GrantId, GrantAnswer> Answers, long Version)
 {
     private static readonly GrantAnswer Unknown = new(null, GrantRefusals.Unknown);
+
+    public static ReadyGrants Of(CustomerFile file) =>
+        new(file.Grants.ToImmutableDictionary(pair => pair.Key, pair => new GrantAnswer(pair.Value)), file.Stored.Version);
 
     public GrantAnswer Of(GrantId grant) => Answers.GetValueOrDefault(grant, Unknown);
 }

@@ -1,4 +1,5 @@
 using MyDataHub.Domain.Consents.Grants;
+using MyDataHub.Grains.Customers.Granting;
 using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Grains.Customers.Storing;
 using MyDataHub.Grains.Hosting;
@@ -25,6 +26,11 @@ internal sealed class OpenServing(
 
     private async Task<OpenAnswer> ColdAsync(Customer customer, OpenAccess access, OpenQuery query, CancellationToken ct)
     {
+        if (IsKnownOver(customer, access))
+        {
+            return new OpenAnswer.GrantOver();
+        }
+
         try
         {
             return await AskAsync(customer, access, query, ct) ?? await BeginReadingAsync(customer, access, query, ct);
@@ -78,6 +84,11 @@ internal sealed class OpenServing(
             ? warm
             : null;
 
+    // Whoever goes on asking under a grant that has ended costs nothing.
+    private bool IsKnownOver(Customer customer, OpenAccess access) =>
+        ownership.IsAlone && customer.Grants is { } known
+        && (known.Of(access.Grant).Grant is not { } grant || !GrantPolicy.Standard.IsInForce(grant, clock.GetUtcNow()));
+
     // In a turn, so that nothing on this node is written between reading and remembering.
     private async Task<SharedView?> BuildAsync(Customer customer, OpenAccess access)
     {
@@ -87,6 +98,7 @@ internal sealed class OpenServing(
         }
 
         var file = await turns.LoadAsync(customer);
+        customer.Grants ??= ReadyGrants.Of(file);
         if (InForce(file, access) is not { } grant)
         {
             return null;

@@ -1,0 +1,53 @@
+using MyDataHub.Gateway.AuthorizationServer.ClientAuthentication;
+using MyDataHub.Gateway.AuthorizationServer.Clients;
+using MyDataHub.Gateway.AuthorizationServer.Dpop;
+using MyDataHub.Gateway.AuthorizationServer.Tokens;
+
+namespace MyDataHub.Gateway.ThirdPartyApi.Tokens;
+
+/// <summary>Lets a call of the open API in, or says why not (FAPI 2.0 5.3.4): token, binding, revocation, client, scope, with every call.</summary>
+internal sealed class TokenGate(VerifiedTokens tokens, DpopProofs proofs, RevokedTokens revoked, ClientRegister clients, TimeProvider time)
+{
+    /// <summary>The token, or the refusal; with the refusal the token where it is known whose it is.</summary>
+    internal async ValueTask<(VerifiedToken? Token, AccessRefusal? Refusal)> EnterAsync(HttpContext context)
+    {
+        if (AuthorizationField.Read(context.Request, out var missing) is not { } field)
+        {
+            return (null, missing);
+        }
+
+        var (token, problem) = tokens.Read(field.Token);
+        if (token is null)
+        {
+            return (null, AccessRefusal.InvalidToken(problem!, field.IsDpop));
+        }
+
+        var ct = context.RequestAborted;
+        var proof = field.IsDpop ? await proofs.CheckAsync(context, DpopPlace.ResourceServer, field.Token, ct) : DpopOutcome.None.Instance;
+        var use = new TokenUse(token, field.IsDpop, ClientCertificate.Of(context)?.Thumbprint, proof, time.GetUtcNow());
+        if (UseChecks.RefusalOf(use) is { } refusal)
+        {
+            // Whoever cannot prove the token is not counted as its client.
+            return (null, refusal);
+        }
+
+        if (await revoked.IsRevokedAsync(token.Id, token.Access?.Grant, token.IssuedAt, ct))
+        {
+            return (token, AccessRefusal.InvalidToken("The token was revoked", field.IsDpop));
+        }
+
+        if (await clients.FindAsync(token.Client, ct) is not { IsActive: true })
+        {
+            return (token, AccessRefusal.InvalidToken("The client is not active", field.IsDpop));
+        }
+
+        return (token, ScopeRefusal(token, field.IsDpop));
+    }
+
+    private static AccessRefusal? ScopeRefusal(VerifiedToken token, bool isDpop) => token switch
+    {
+        { IsForOpenApi: false } => AccessRefusal.InsufficientScope("The token needs the scope mydata", isDpop),
+        { Access: null } => AccessRefusal.InsufficientScope("The token is under no grant", isDpop),
+        _ => null,
+    };
+}
