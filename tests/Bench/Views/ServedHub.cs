@@ -36,7 +36,7 @@ internal sealed class ServedHub : IAsyncDisposable
         [
             "serve", "--settings", hub.SettingsPath, $"--Gateway:DataPath={hub.DataPath}", $"--Gateway:HttpsPort={port}",
             $"--Gateway:CertificatePath={Certificate(hub)}", $"--Gateway:CertificateKeyPath={Key(hub)}",
-            "--RateLimits:PerSession=1000000000", .. settings,
+            "--RateLimits:PerSession=1000000000", "--Clock:OffsetPath=", .. settings,
         ]);
         return new(hub, await Server.ReadyAsync(process, port, ct), $"hub-session={client.Cookie("hub-session")}", view);
     }
