@@ -20,7 +20,7 @@ internal static class CustomerApiRoutes
         customer.MapLinks();
         customer.MapConnections();
         customer.MapCollections();
-        customer.MapView();
+        routes.MapView();
         customer.MapTransactions();
         customer.MapConsents();
         customer.MapGrants();

@@ -19,6 +19,11 @@ internal sealed class CustomerGuard(RequestDelegate next, SessionRegister sessio
 
     private ValueTask<Session?> FindAsync(HttpContext context)
     {
+        if (context.Features.Get<Session>() is { } peeked && sessions.Confirm(peeked) is { } session)
+        {
+            return ValueTask.FromResult<Session?>(session);
+        }
+
         Span<byte> token = stackalloc byte[SessionToken.Size];
         return SessionToken.TryRead(context.Request.Headers.Cookie, token)
             ? sessions.FindAsync(token, context.RequestAborted)

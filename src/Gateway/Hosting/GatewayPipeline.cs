@@ -20,7 +20,7 @@ internal static class GatewayPipeline
         app.UseMiddleware<Failures>();
         app.UsePathGuard();
         app.UsePages();
-        app.UseResponseCompression();
+        app.UseWhen(static context => !ViewEndpoints.SendsPacked(context.Request), static others => others.UseResponseCompression());
         app.UseRouting();
         app.UseListenerGuard();
         app.UseMiddleware<SessionPeek>();

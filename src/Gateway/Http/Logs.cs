@@ -10,13 +10,14 @@ internal static class Logs
     [
         "Microsoft.AspNetCore",
         "Microsoft.AspNetCore.Hosting",
-        "Microsoft.AspNetCore.Hosting.Diagnostics",
         "Microsoft.AspNetCore.Http.Result.RedirectResult",
         "Microsoft.AspNetCore.Server.Kestrel",
         "Microsoft.AspNetCore.Server.Kestrel.BadRequests",
         "Microsoft.IdentityModel",
         "System.Net.Http.HttpClient",
     ];
+
+    private const string Requests = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
     internal static void AddLogs(this WebApplicationBuilder builder)
     {
@@ -34,6 +35,10 @@ internal static class Logs
             builder.Logging.AddFilter(category, LogLevel.Warning);
             builder.Logging.AddFilter<ConsoleLoggerProvider>(category, LogLevel.Warning);
         }
+
+        // It would make an activity and a scope for every request, only in case somebody logs; traces that are exported are made all the same.
+        builder.Logging.AddFilter(Requests, LogLevel.None);
+        builder.Logging.AddFilter<ConsoleLoggerProvider>(Requests, LogLevel.None);
 
         // Why a start failed is said in one sentence on stderr; the host would log the whole stack as well.
         builder.Logging.AddFilter<ConsoleLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);

@@ -27,6 +27,9 @@ internal sealed class Session : IDisposable
     /// <summary>When the customer signed in; an id token's auth_time.</summary>
     internal DateTimeOffset BegunAt { get; init; }
 
+    /// <summary>Signed out, here.</summary>
+    internal bool IsOver => Volatile.Read(ref _isOver) != 0;
+
     /// <summary>The absolute end, however busy the session is.</summary>
     internal DateTimeOffset EndsAt { get; }
 

@@ -19,6 +19,9 @@ internal sealed class SessionRegister(ISessionRecords records, INodeOwnership no
     /// <summary>What memory knows, unchecked: good for counting, not for letting in.</summary>
     internal Session? Peek(ReadOnlySpan<byte> token) => _cache.Find(SessionToken.KeyOf(token));
 
+    /// <summary>What Peek found in this request, if that is enough to let in; null when only FindAsync can tell.</summary>
+    internal Session? Confirm(Session peeked) => node.IsAlone && !peeked.IsOver ? Check(peeked) : null;
+
     /// <summary>The session of a token; null when there is none or it is over. Completes at once for a session in memory.</summary>
     internal ValueTask<Session?> FindAsync(ReadOnlySpan<byte> token, CancellationToken ct)
     {

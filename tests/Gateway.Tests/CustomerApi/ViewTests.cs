@@ -72,6 +72,65 @@ public class ViewTests
         Assert.Equal("""{"version":7,"note":"순자산"}""", await new StreamReader(unpacked).ReadToEndAsync());
     }
 
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip, deflate, br")]
+    [InlineData("gzip;q=1.0, br;q=0.5")]
+    public async Task A_browser_gets_the_view_packed_once_and_no_second_time(string accepted)
+    {
+        await using var hub = await TestHub.StartAsync();
+        using var browser = await hub.SignInAsync();
+
+        var answer = await browser.GetAsync("/api/view", ("Accept-Encoding", accepted));
+
+        Assert.Equal("br", answer.Content.Headers.ContentEncoding.Single());
+        Assert.Equal("Accept-Encoding", answer.Headers.Vary.Single());
+        Assert.Equal(("\"v7\"", true), (answer.Headers.ETag!.Tag, answer.Headers.ETag.IsWeak));
+        await using var unpacked = new System.IO.Compression.BrotliStream(await answer.Content.ReadAsStreamAsync(), System.IO.Compression.CompressionMode.Decompress);
+        Assert.Equal("""{"version":7,"note":"순자산"}""", await new StreamReader(unpacked).ReadToEndAsync());
+    }
+
+    [Theory]
+    [InlineData("identity")]
+    [InlineData("br;q=0")]
+    [InlineData("br; q=0.000")]
+    [InlineData("brotli")]
+    public async Task Who_does_not_take_it_packed_gets_it_plain(string accepted)
+    {
+        await using var hub = await TestHub.StartAsync();
+        using var browser = await hub.SignInAsync();
+
+        var answer = await browser.GetAsync("/api/view", ("Accept-Encoding", accepted));
+
+        Assert.Empty(answer.Content.Headers.ContentEncoding);
+        Assert.Equal("""{"version":7,"note":"순자산"}""", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_packed_view_that_is_the_newest_is_not_sent_again()
+    {
+        await using var hub = await TestHub.StartAsync();
+        using var browser = await hub.SignInAsync();
+
+        var answer = await browser.GetAsync("/api/view", ("Accept-Encoding", "br"), ("If-None-Match", "W/\"v7\""));
+
+        Assert.Equal(304, (int)answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_view_is_read_no_more_once_its_session_has_ended()
+    {
+        await using var hub = await TestHub.StartAsync();
+        using var browser = await hub.SignInAsync();
+        using var copy = hub.Open();
+        var cookie = $"hub-session={browser.Cookie("hub-session")}";
+        Assert.Equal(200, (int)(await copy.GetAsync("/api/view", ("Cookie", cookie))).StatusCode);
+
+        await browser.PostAsync("/api/session/end", null);
+
+        await (await copy.GetAsync("/api/view", ("Cookie", cookie))).ProblemAsync(401, "not-signed-in");
+    }
+
     [Fact]
     public async Task Nobody_without_a_session_sees_a_view()
     {

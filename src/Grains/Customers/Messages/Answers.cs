@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Compression;
 using MyDataHub.Domain;
 
 namespace MyDataHub.Grains.Customers.Messages;
@@ -11,7 +12,26 @@ public abstract record ViewAnswer
     }
 
     /// <summary>Utf8Json is owned by the grain and never changes; ETag includes its quotes.</summary>
-    public sealed record Ready(ReadOnlyMemory<byte> Utf8Json, string ETag) : ViewAnswer;
+    public sealed record Ready(ReadOnlyMemory<byte> Utf8Json, string ETag) : ViewAnswer
+    {
+        private const int Quality = 5;
+        private const int Window = 18;
+        private byte[]? _brotli;
+
+        /// <summary>The same bytes packed (RFC 7932), once, when they are first asked for so: browsers ask for nothing else.</summary>
+        public ReadOnlyMemory<byte> Brotli => _brotli ??= Pack(Utf8Json.Span);
+
+        /// <summary>Weak, because the packed bytes are others that say the same (RFC 9110, 8.8.1).</summary>
+        public string BrotliETag { get; } = $"W/{ETag}";
+
+        private static byte[] Pack(ReadOnlySpan<byte> plain)
+        {
+            var packed = new byte[BrotliEncoder.GetMaxCompressedLength(plain.Length)];
+            return BrotliEncoder.TryCompress(plain, packed, out var written, Quality, Window)
+                ? packed[..written]
+                : throw new InvalidOperationException("A view could not be packed.");
+        }
+    }
 
     public sealed record Busy : ViewAnswer;
 
