@@ -40,6 +40,8 @@ public static class GrainsRegistration
         services.AddHostedService<NodeOwnership>();
         services.AddRecurring<DueConnections>();
         services.AddRecurring<DueRevocations>();
+        services.AddSingleton<ClockTrust>();
+        services.AddRecurring<ClockJumps>();
         services.AddRecurring<ConsentSweep>();
         services.AddRecurring<GrantSweep>();
         return services.AddRecurring<AuditAnchoring>();

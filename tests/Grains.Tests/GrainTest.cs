@@ -18,6 +18,9 @@ public abstract class GrainTest(SharedServer server) : IAsyncLifetime
 
     internal Hub Hub { get; private set; } = null!;
 
+    /// <summary>The hub's own clock, where it differs from the world's.</summary>
+    internal virtual TimeProvider HubClock => Clock;
+
     internal string ConnectionString => _connectionString;
 
     protected virtual (string Key, string Value)[] Settings => [];
@@ -35,7 +38,7 @@ public abstract class GrainTest(SharedServer server) : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    internal Task<Hub> AnotherHub() => Hub.OpenAsync(_connectionString, Path.Combine(_folder, "keys"), World, Clock, Settings);
+    internal Task<Hub> AnotherHub() => Hub.OpenAsync(_connectionString, Path.Combine(_folder, "keys"), World, HubClock, Settings);
 
     /// <summary>The process is gone and another one starts on the same database.</summary>
     internal async Task RestartAsync()

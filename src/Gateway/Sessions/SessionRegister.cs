@@ -10,6 +10,9 @@ namespace MyDataHub.Gateway.Sessions;
 /// </summary>
 internal sealed class SessionRegister(ISessionRecords records, INodeOwnership node, TimeProvider time, IOptions<SessionLifetimeOptions> options)
 {
+    /// <summary>A session that ends later was begun while the clock ran far ahead, and would live until then.</summary>
+    private static readonly TimeSpan MostAhead = TimeSpan.FromDays(1);
+
     private readonly SessionLifetimeOptions _options = options.Value;
     private readonly SessionCache _cache = new(options.Value.Cached);
     private long _ends;
@@ -109,7 +112,7 @@ internal sealed class SessionRegister(ISessionRecords records, INodeOwnership no
     private Session? Check(Session session)
     {
         var now = time.GetUtcNow();
-        if (session.ExpiresAt(Idle) <= now)
+        if (session.ExpiresAt(Idle) <= now || session.EndsAt - now > TimeSpan.FromHours(_options.AbsoluteHours) + MostAhead)
         {
             _cache.End(session.Key);
             return null;

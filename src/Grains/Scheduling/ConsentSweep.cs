@@ -13,7 +13,7 @@ namespace MyDataHub.Grains.Scheduling;
 
 /// <summary>What time alone brings about: consents that have run out, attempts nobody finished, customers who have been away for a year.</summary>
 internal sealed class ConsentSweep(
-    Schedule schedule, CustomerActivations activations, Expiry expiry, Linking linking, Departure departure, RateTable rates, IOptions<SchedulingOptions> options, TimeProvider clock, ILogger<ConsentSweep> log)
+    Schedule schedule, CustomerActivations activations, Expiry expiry, Linking linking, Departure departure, RateTable rates, ClockTrust trust, IOptions<SchedulingOptions> options, TimeProvider clock, ILogger<ConsentSweep> log)
     : Recurring(TimeSpan.FromSeconds(options.Value.SweepSeconds), clock, log)
 {
     private readonly SchedulingOptions _options = options.Value;
@@ -24,17 +24,24 @@ internal sealed class ConsentSweep(
         var now = _clock.GetUtcNow();
         var today = KoreanTime.Day(now);
         await rates.FillAsync(ct);
-        foreach (var ended in (await schedule.EndedBeforeAsync(today, TransferRequestState.Active, _options.Batch, ct)).GroupBy(one => one.Customer))
+        if (trust.IsGiven)
         {
-            await ForOneAsync(activations, ended.Key, customer => expiry.ExpireAsync(customer, [.. ended.Select(one => one.Connection)]));
+            await ExpireAsync(today, ct);
+            await EraseDormantAsync(now, ct);
         }
 
         foreach (var open in (await schedule.RequestedBeforeAsync(now - LinkAttempt.Life, TransferRequestState.Requested, _options.Batch, ct)).GroupBy(one => one.Customer))
         {
             await ForOneAsync(activations, open.Key, customer => linking.ResumeAsync(customer, ct));
         }
+    }
 
-        await EraseDormantAsync(now, ct);
+    private async Task ExpireAsync(DateOnly today, CancellationToken ct)
+    {
+        foreach (var ended in (await schedule.EndedBeforeAsync(today, TransferRequestState.Active, _options.Batch, ct)).GroupBy(one => one.Customer))
+        {
+            await ForOneAsync(activations, ended.Key, customer => expiry.ExpireAsync(customer, [.. ended.Select(one => one.Connection)]));
+        }
     }
 
     private async Task EraseDormantAsync(DateTimeOffset now, CancellationToken ct)

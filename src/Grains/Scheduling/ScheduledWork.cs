@@ -34,6 +34,23 @@ internal sealed class ScheduledWork(CustomerTurns turns, Linking linking, Collec
         }
     }
 
+    /// <summary>The clock went back: what was written ahead of it is set to now, and planned from there.</summary>
+    public Task PlanAnewAsync(Customer customer) => turns.OwnAsync(
+        customer,
+        async (file, edit) =>
+        {
+            var now = clock.GetUtcNow();
+            foreach (var connection in file.Connections.Values.Where(connection => connection.NotAhead(now) != connection))
+            {
+                var log = await file.AskLogAsync(connection.Id, customer.Gone);
+                edit.Put(connection.NotAhead(now));
+                edit.Put(connection.Id, AskLog.Of(log.Records.Values.Select(record => record.NotAhead(now))));
+            }
+
+            return true;
+        },
+        customer.Gone);
+
     // What was found may be out of date, and what is due not be due any more: the connection itself decides, and is planned anew.
     private ILookup<NextRunKind, ConnectionId> Due(CustomerFile file, CustomerEdit edit, IEnumerable<ConnectionId> taken)
     {

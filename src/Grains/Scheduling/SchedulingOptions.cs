@@ -29,6 +29,10 @@ public sealed class SchedulingOptions
     [Range(60, 86_400)]
     public int SweepSeconds { get; init; } = 900;
 
+    /// <summary>After the clock jumped ahead nothing is ended or erased by date for so long, so that somebody can set it right.</summary>
+    [Range(0, 10_080)]
+    public int DistrustMinutes { get; init; } = 60;
+
     [Range(10, 86_400)]
     public int GrantSweepSeconds { get; init; } = 60;
 }

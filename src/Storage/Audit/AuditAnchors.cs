@@ -19,6 +19,14 @@ public sealed class AuditAnchors
     internal AuditAnchors(NpgsqlDataSource postgres, SigningKey signing, AnchorFile file) =>
         (_postgres, _signing, _file) = (postgres, signing, file);
 
+    /// <summary>When the last anchor was signed; null when none was.</summary>
+    public async Task<DateTimeOffset?> LastAtAsync(CancellationToken ct)
+    {
+        await using var command = _postgres.Sql("select at from audit_anchor order by number desc limit 1");
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        return await rows.ReadAsync(ct) ? rows.GetFieldValue<DateTimeOffset>(0) : null;
+    }
+
     /// <summary>
     /// Anchors the chains that have grown since the last time; returns how many. To be called every minute or so.
     /// </summary>

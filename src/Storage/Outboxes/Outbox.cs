@@ -10,6 +10,9 @@ namespace MyDataHub.Storage.Outboxes;
 /// </summary>
 public sealed class Outbox
 {
+    /// <summary>Nothing is put off for longer: what is due later was written before the clock went back.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private readonly NpgsqlDataSource _postgres;
     private readonly CustomerKeys _customers;
     private readonly SystemKeys _system;
@@ -27,7 +30,7 @@ public sealed class Outbox
             """
             with due as (
                 select outbox_id from outbox
-                 where topic = $1 and due_at <= $2 and (claimed_until is null or claimed_until <= $2)
+                 where topic = $1 and (due_at <= $2 or due_at > $5) and (claimed_until is null or claimed_until <= $2 or claimed_until > $3)
                  order by due_at
                  limit $4
                    for update skip locked
@@ -40,7 +43,7 @@ public sealed class Outbox
               from taken left join customer using (customer_id)
              order by due_at
             """,
-            topic, now, now + claim, limit);
+            topic, now, now + claim, limit, now + LongestWait);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var messages = new List<OutboxMessage>();
         while (await rows.ReadAsync(ct))

@@ -11,7 +11,7 @@ public sealed class Schedule(NpgsqlDataSource postgres)
 {
     /// <summary>
     /// Takes connections whose next run has come. Unless a commit sets the next one, they come again when the claim
-    /// ends.
+    /// ends, or at once when the clock went back behind it.
     /// </summary>
     public async Task<IReadOnlyList<DueConnection>> TakeDueAsync(
         DateTimeOffset now, TimeSpan claim, int limit, CancellationToken ct)
@@ -21,7 +21,7 @@ public sealed class Schedule(NpgsqlDataSource postgres)
             update connection set claimed_until = $2
              where (customer_id, operator, institution) in (
                    select customer_id, operator, institution from connection
-                    where next_run_at <= $1 and (claimed_until is null or claimed_until <= $1)
+                    where next_run_at <= $1 and (claimed_until is null or claimed_until <= $1 or claimed_until > $2)
                     order by next_run_at
                     limit $3
                       for update skip locked)
@@ -29,6 +29,20 @@ public sealed class Schedule(NpgsqlDataSource postgres)
             """,
             now, now + claim, limit);
         return await ReadAsync(command, ct);
+    }
+
+    /// <summary>Customers for whom something is planned after an instant, in order of their ids after one of them.</summary>
+    public async Task<IReadOnlyList<CustomerId>> PlannedAfterAsync(DateTimeOffset instant, CustomerId after, int limit, CancellationToken ct)
+    {
+        await using var command = postgres.Sql(
+            """
+            select distinct customer_id from connection
+             where next_run_at > $1 and customer_id > $2
+             order by customer_id
+             limit $3
+            """,
+            instant, after.Value, limit);
+        return await ReadCustomersAsync(command, ct);
     }
 
     /// <summary>Connections in a state whose consent ended before a day (Asia/Seoul).</summary>
@@ -77,6 +91,11 @@ public sealed class Schedule(NpgsqlDataSource postgres)
              limit $4
             """,
             instant, state, after.Value, limit);
+        return await ReadCustomersAsync(command, ct);
+    }
+
+    private static async Task<IReadOnlyList<CustomerId>> ReadCustomersAsync(NpgsqlCommand command, CancellationToken ct)
+    {
         await using var rows = await command.ExecuteReaderAsync(ct);
         var customers = new List<CustomerId>();
         while (await rows.ReadAsync(ct))

@@ -68,6 +68,30 @@ public sealed class InterruptedLinkTests(SharedServer server) : GrainTest(server
     }
 
     [Fact]
+    public async Task What_an_older_request_may_have_got_when_the_hub_died_is_had_and_revoked_when_nothing_newer_ended_it()
+    {
+        var (id, _) = await ReturnedAsync("good");
+        _gate.SetCanceled();
+        await RestartAsync();
+        World[FakeWorld.Bank].TokenGate = () => Task.CompletedTask;
+        World[FakeWorld.Bank].Alive["nobody knows it"] = true;
+        await Hub.Customer(id).BeginLinkAsync(Individual(FakeWorld.Bank), default);
+        await Hub.Customer(id).ReturnFromInstitutionAsync(new(World[FakeWorld.Bank].LastState!, null, "access_denied"), default);
+
+        Clock.Advance(TimeSpan.FromMinutes(3));
+        await Hub.Get<DueConnections>().RoundAsync(default);
+
+        await UntilAsync(
+            async () =>
+            {
+                await Hub.Get<DueRevocations>().RoundAsync(default);
+                return World[FakeWorld.Bank].Alive;
+            },
+            alive => alive.IsEmpty);
+        Assert.Equal("not-given", Assert.Single((await Hub.Customer(id).ConnectionsAsync(default)).Connections).State);
+    }
+
+    [Fact]
     public async Task A_withdrawal_also_ends_a_newer_version_on_its_way()
     {
         var id = await Hub.EnterAsync();

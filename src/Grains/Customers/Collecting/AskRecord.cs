@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MyDataHub.Domain;
 using MyDataHub.Domain.Assets.Facts;
 
 namespace MyDataHub.Grains.Customers.Collecting;
@@ -6,6 +7,9 @@ namespace MyDataHub.Grains.Customers.Collecting;
 /// <summary>What is remembered about one thing that is asked for again and again. At is the start of the last call that succeeded.</summary>
 internal sealed record AskRecord(AskKey Key, DateTimeOffset At = default)
 {
+    /// <summary>Longest that an institution may ask to be left alone for, a week (42901), and a day.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(8);
+
     /// <summary>False while only failures are known; At means nothing then.</summary>
     public bool HasAnswered => At != default;
 
@@ -43,4 +47,19 @@ internal sealed record AskRecord(AskKey Key, DateTimeOffset At = default)
 
     /// <summary>Then it is asked once more all the same, because an institution may have said so by mistake.</summary>
     public DateTimeOffset? GoneUntil { get; init; }
+
+    /// <summary>As it would be had the clock never run ahead of now: otherwise days that are still to come would count as known.</summary>
+    public AskRecord NotAhead(DateTimeOffset now)
+    {
+        var (today, week) = (KoreanTime.Day(now), Cycle.WeekOf(now));
+        return this with
+        {
+            At = At > now ? now : At,
+            ChangedAt = ChangedAt > now ? now : ChangedAt,
+            KnownFrom = KnownFrom > today ? today : KnownFrom,
+            KnownUntil = KnownUntil > today ? today : KnownUntil,
+            ScheduledWeek = ScheduledWeek > week ? week : ScheduledWeek,
+            NotBefore = NotBefore > now + LongestWait ? null : NotBefore,
+        };
+    }
 }

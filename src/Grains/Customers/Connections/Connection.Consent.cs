@@ -29,10 +29,10 @@ internal sealed partial record Connection
             NextTryAt = null,
         };
 
-    /// <summary>Nothing happens when that version was decided already.</summary>
+    /// <summary>Nothing happens when that version was decided already. An older one may still be exchanged: whoever looks at those says when none is.</summary>
     public Connection NotGiven(int version, string reason, DateTimeOffset now) =>
         Requests.Any(request => request.Version == version && request.State == TransferRequestState.Requested)
-            ? Change(version, request => TransferRequestLifecycle.NotGive(request, reason, now)) with { ExchangingSince = null }
+            ? Change(version, request => TransferRequestLifecycle.NotGive(request, reason, now))
             : this;
 
     public bool IsRequested(int version) => Requests.Any(request => request.Version == version && request.State == TransferRequestState.Requested);

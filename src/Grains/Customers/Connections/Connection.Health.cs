@@ -7,6 +7,9 @@ internal sealed partial record Connection
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromHours(12);
 
+    /// <summary>An institution may ask to be left alone for up to a week (42901).</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(8);
+
     /// <summary>A run has ended. What it could not get stays due: sooner the first time, later each time after.</summary>
     public Connection Collected(InstitutionResult result, int assets, DateTimeOffset now)
     {
@@ -15,6 +18,16 @@ internal sealed partial record Connection
             ? went with { LastSuccessAt = result.BegunAt, Failures = 0, NextTryAt = null, IsFirstCollectionDue = false }
             : went with { Failures = Failures + 1, NextTryAt = result.RetryAt ?? now + BackOff(Failures) };
     }
+
+    /// <summary>As it would be had the clock never run ahead of now: otherwise nothing came due until it is that late again.</summary>
+    public Connection NotAhead(DateTimeOffset now) => this with
+    {
+        LastSuccessAt = LastSuccessAt > now ? now : LastSuccessAt,
+        LastTryAt = LastTryAt > now ? now : LastTryAt,
+        TokensSince = TokensSince > now ? now : TokensSince,
+        ExchangingSince = ExchangingSince > now ? now : ExchangingSince,
+        NextTryAt = NextTryAt > now + LongestWait ? now : NextTryAt,
+    };
 
     private static TimeSpan BackOff(int failures)
     {

@@ -124,10 +124,14 @@ internal sealed class LinkRecording(LinkingOptions options, TimeProvider clock)
         return [.. kept.Where(link => link.IsExchanging)];
     }
 
-    /// <summary>True when the token is still wanted; otherwise the step has ended and nobody asks for it.</summary>
-    public static async Task<bool> IsWantedAsync(CustomerFile file, CustomerEdit edit, string linkId, LinkAttemptStep step, CancellationToken ct)
+    /// <summary>
+    /// True when the token is still wanted, or may have been issued to a hub that died: where no newer one has ended it, it has to be had to be
+    /// revoked. Otherwise the step has ended and nobody asks for it.
+    /// </summary>
+    public static async Task<bool> IsWantedAsync(CustomerFile file, CustomerEdit edit, string linkId, LinkAttemptStep step, bool isResumed, CancellationToken ct)
     {
-        if (edit.Connection(step.Connection)?.IsRequested(step.RequestVersion) == true)
+        var connection = edit.Connection(step.Connection);
+        if (connection?.IsRequested(step.RequestVersion) == true || (isResumed && connection is { InForce: null }))
         {
             return true;
         }
