@@ -33,7 +33,7 @@ internal sealed class ExchangeRateClient(OutboundChannels channels, IOptions<Exc
         };
     }
 
-    private static RatesOutcome Read(ReadOnlyMemory<byte> body, DateOnly day)
+    internal static RatesOutcome Read(ReadOnlyMemory<byte> body, DateOnly day)
     {
         try
         {

@@ -30,7 +30,7 @@ internal sealed class VehiclePriceClient(OutboundChannels channels, IOptions<Veh
     }
 
     // A price is taken only for the car that was asked for, and only if it is one.
-    private static PriceOutcome Read(ReadOnlyMemory<byte> body, string vin)
+    internal static PriceOutcome Read(ReadOnlyMemory<byte> body, string vin)
     {
         try
         {

@@ -61,7 +61,11 @@ internal static class OrgRows
         _ => Https("https://" + domain),
     };
 
-    private static Uri? Https(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps ? address : null;
+    // A host that is not the one that was written, as 0.0.0.1 is for "1", is nobody's.
+    private static Uri? Https(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && text.Contains(address.Host, StringComparison.OrdinalIgnoreCase)
+            ? address
+            : null;
 
     // "hhmm:hhmm"; 2400 is the end of the day.
     private static DayWindow? Window(string? text) =>
