@@ -10,7 +10,7 @@ namespace MyDataHub.Browser.Tests.Pages;
 public sealed class EveryPageTests(LinkedCustomer customer) : IClassFixture<LinkedCustomer>
 {
     private static readonly string[] Paths =
-        ["/", "/bank", "/card", "/investment", "/vehicle", "/insurance", "/loans", "/transactions", "/consents", "/link", "/settings"];
+        ["/", "/bank", "/card", "/investment", "/vehicle", "/insurance", "/loans", "/transactions", "/consents", "/sharing", "/link", "/settings"];
 
     [Theory]
     [InlineData("ko", 390, "light")]

@@ -72,6 +72,7 @@ public sealed class GrantShowingTests(SharedServer server) : GrantTest(server)
     {
         var id = await LinkedAsync();
         var grant = await ActiveAsync(id);
+        Clock.Advance(TimeSpan.FromMinutes(1));
         await Hub.Customer(id).RevokeGrantAsync(new(grant.Id, "customer"), default);
 
         var details = await Hub.Customer(id).GrantDetailsAsync(grant.Id, null, default);
