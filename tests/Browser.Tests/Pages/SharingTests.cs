@@ -28,8 +28,8 @@ public sealed class SharingTests(RunningHub hub)
         """;
 
     private const string Details =
-        $$"""
-        {"grant":{{Grant}},
+        $$$"""
+        {"grant":{{{Grant}}},
          "items":[
           {"id":"aaa","domain":"bank","name":"생활비 통장","institution":"A1GAON0000","institutionName":"가온은행","maskedNumber":"····1234","isClosed":false,
            "transactions":412,"holdings":0,"figure":{"amount":1234567,"currency":"KRW","krw":1234567,"state":"live"}},

@@ -1,6 +1,7 @@
 using MyDataHub.Domain;
 using MyDataHub.Domain.Assets.Books;
 using MyDataHub.Domain.Assets.Facts;
+using MyDataHub.Grains.Customers.Granting;
 using MyDataHub.Grains.Customers.Storing;
 using MyDataHub.Grains.Customers.Withdrawing;
 using MyDataHub.Providers.Collecting;
@@ -21,7 +22,7 @@ internal sealed class Applying(InstitutionEnd end)
 
         var log = await file.AskLogAsync(connection.Id, ct);
         edit.Put(connection.Id, result.Asked.Aggregate(log, (all, record) => all.With(record)));
-        var assets = await DeliverAsync(file, edit, result, ct) ?? connection.Assets;
+        var assets = await DeliverAsync(file, edit, result, now, ct) ?? connection.Assets;
         // A search says how one asset's past went, not how the connection does: its schedule and health stay.
         var collected = (result.Kind == TransferKind.UserSearch ? connection : connection.Collected(result, assets, now)) with { Windows = result.Windows };
         edit.Put(collected);
@@ -37,7 +38,7 @@ internal sealed class Applying(InstitutionEnd end)
     }
 
     /// <summary>Answers with the number of consented assets when the lists are known.</summary>
-    private static async Task<int?> DeliverAsync(CustomerFile file, CustomerEdit edit, InstitutionResult result, CancellationToken ct)
+    private static async Task<int?> DeliverAsync(CustomerFile file, CustomerEdit edit, InstitutionResult result, DateTimeOffset now, CancellationToken ct)
     {
         if (result.Facts.IsEmpty && result.Transactions.IsEmpty)
         {
@@ -48,6 +49,7 @@ internal sealed class Applying(InstitutionEnd end)
         var delivery = new Delivery(result.Connection, result.BegunAt, result.Facts, result.Transactions);
         var change = BookUpdate.Apply(book, await file.ChunksAsync(BookUpdate.Touched(book, delivery), ct), delivery);
         edit.Put(change, book);
+        await GrantNews.TellAsync(file, edit, result, change, now, ct);
         return change.State.Facts.Values.Where(fact => fact.Key.Connection == result.Connection).Select(fact => fact.Value).OfType<AssetList>()
             .Sum(list => list.Assets.Count(asset => asset.IsConsented));
     }

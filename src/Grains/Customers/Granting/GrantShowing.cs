@@ -9,7 +9,8 @@ using MyDataHub.Storage.Receipts;
 namespace MyDataHub.Grains.Customers.Granting;
 
 /// <summary>"Who can see my data": the customer's own look at grants, with what was done and read under them.</summary>
-internal sealed class GrantShowing(CustomerTurns turns, GrantPreviews previews, ReceiptStore receipts, ReadReceipts reads, TimeProvider clock)
+internal sealed class GrantShowing(
+    CustomerTurns turns, GrantPreviews previews, GrantTelling telling, ReceiptStore receipts, ReadReceipts reads, TimeProvider clock)
 {
     private const int ReadsAtOnce = 50;
 
@@ -34,6 +35,7 @@ internal sealed class GrantShowing(CustomerTurns turns, GrantPreviews previews, 
             return answer;
         }
 
+        await telling.CatchUpAsync(customer, id, ct);
         var page = await reads.ReadAsync(customer.Id, id, before, ReadsAtOnce, ct);
         return answer with
         {

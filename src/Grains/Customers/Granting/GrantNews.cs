@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using MyDataHub.Domain.Assets;
+using MyDataHub.Domain.Assets.Books;
+using MyDataHub.Domain.Assets.Open;
+using MyDataHub.Domain.Assets.Views;
+using MyDataHub.Domain.Consents.Grants;
+using MyDataHub.Grains.Customers.Collecting;
+using MyDataHub.Grains.Customers.Storing;
+
+namespace MyDataHub.Grains.Customers.Granting;
+
+/// <summary>
+/// Tells third parties that something they may see has changed: how many accounts and rows, nothing of what. Whoever shares nothing of
+/// it is told nothing. A change that concerns no single account (a card company's bill) comes with the rows that make it.
+/// </summary>
+internal static class GrantNews
+{
+    public static async Task TellAsync(CustomerFile file, CustomerEdit edit, InstitutionResult result, BookChange change, DateTimeOffset now, CancellationToken ct)
+    {
+        var institution = result.Connection.Institution.OrgCode;
+        var readers = edit.Grants.Where(grant => GrantPolicy.Standard.IsInForce(grant, now) && grant.Consent.Institutions.Covers(institution)).ToList();
+        if (readers.Count == 0)
+        {
+            return;
+        }
+
+        var salt = (await file.ProfileAsync(ct)).ItemIdSalt;
+        var accounts = result.Asked.Where(record => record.ChangedAt >= result.BegunAt).Select(record => record.Key.Subject).OfType<AssetKey>().Distinct().ToList();
+        foreach (var grant in readers)
+        {
+            var counts = CountsOf(grant.Consent, accounts, change, asset => IsShared(grant.Consent, asset, salt));
+            if (!counts.IsEmpty)
+            {
+                edit.Events.Add(ThirdPartyEvent.Of(grant, ThirdPartyEvent.DataUpdated, now) with { Counts = counts });
+            }
+        }
+    }
+
+    private static bool IsShared(MyDataConsent consent, AssetKey asset, byte[] salt) =>
+        (consent.Domains & OpenDomains.Of(asset.Kind)) != ConsentDomains.None && consent.Accounts.Covers(ItemId.Of(salt, asset));
+
+    private static ImmutableSortedDictionary<string, long> CountsOf(
+        MyDataConsent consent, IReadOnlyCollection<AssetKey> accounts, BookChange change, Func<AssetKey, bool> isShared)
+    {
+        var chunks = consent.Details.HasFlag(ConsentDetails.Transactions) ? change.Changed.Where(chunk => isShared(chunk.Key.Asset)).ToList() : [];
+        var counts = new Dictionary<string, long>
+        {
+            ["accounts"] = accounts.Count(isShared),
+            ["transactions_added"] = chunks.Sum(chunk => ChunkNews.Added(chunk).LongCount(IsTold)),
+            ["transactions_modified"] = chunks.Sum(chunk => ChunkNews.Modified(chunk).LongCount(IsTold)),
+        };
+        return counts.Where(count => count.Value > 0).ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+        bool IsTold(Transaction row) => DateOnly.FromDateTime(row.At) >= consent.HistoryFrom;
+    }
+}
