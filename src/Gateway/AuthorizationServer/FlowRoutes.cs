@@ -1,4 +1,5 @@
 using MyDataHub.Gateway.AuthorizationServer.Authorize;
+using MyDataHub.Gateway.AuthorizationServer.GrantManagement;
 using MyDataHub.Gateway.AuthorizationServer.Interactions;
 using MyDataHub.Gateway.AuthorizationServer.Introspection;
 using MyDataHub.Gateway.AuthorizationServer.Listeners;
@@ -19,6 +20,7 @@ internal static class FlowRoutes
         backChannel.MapToken();
         backChannel.MapIntrospection();
         backChannel.MapRevocation();
+        backChannel.MapGrants();
 
         var frontChannel = routes.MapGroup("").WithMetadata(ServedOn.FrontChannel, PageEndpoint.Instance).ExcludeFromDescription();
         frontChannel.MapAuthorize();

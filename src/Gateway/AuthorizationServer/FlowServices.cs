@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using MyDataHub.Gateway.AuthorizationServer.Authorize;
 using MyDataHub.Gateway.AuthorizationServer.ClientAuthentication;
 using MyDataHub.Gateway.AuthorizationServer.Consent;
+using MyDataHub.Gateway.AuthorizationServer.GrantManagement;
 using MyDataHub.Gateway.AuthorizationServer.Interactions;
 using MyDataHub.Gateway.AuthorizationServer.Introspection;
 using MyDataHub.Gateway.AuthorizationServer.PushedAuthorization;
@@ -31,6 +32,8 @@ internal static class FlowServices
         services.AddTokenEndpoint();
         services.AddIntrospection();
         services.AddSingleton<TokenRevocation>();
+        services.AddSingleton<TokenPossession>();
+        services.AddSingleton<OwnGrants>();
         services.AddSingleton<FlowPurging>();
         services.AddHostedService(provider => provider.GetRequiredService<FlowPurging>());
     }

@@ -16,7 +16,8 @@ internal static class ConsentAsker
             <span class="initial" aria-hidden="true">{Initial(open.ClientName)}</span>
             <div>
             <h2 id="who">{open.ClientName}</h2>
-            <p>{view.In($"{open.ClientName} 측 요청이에요(등록번호 {client.Id}). 우리 회사가 아니에요.", $"Asked by {open.ClientName} (reg. no. {client.Id}). It is not us.")}</p>
+            <p>{view.In($"{open.ClientName} 측 요청이에요. 우리 회사가 아니에요.", $"Asked by {open.ClientName}. It is not us.")}</p>
+            <p class="under">{view.In($"등록번호 {client.Id}", $"Reg. no. {client.Id}")}</p>
             {Links(view)}
             </div>
             <dl class="facts">
@@ -49,7 +50,7 @@ internal static class ConsentAsker
         ? Markup.None
         : Markup.Of($"""<a href="{uri.AbsoluteUri}" target="_blank" rel="noopener noreferrer">{text}</a>""");
 
-    private static Markup Purpose(ConsentView view) => Markup.Of($"""{view.In(ConsentTexts.Purpose(view.Most.Purpose.Code))} <q>{view.Most.Purpose.Text}</q>""");
+    private static Markup Purpose(ConsentView view) => Markup.Of($"""{view.In(ConsentTexts.Purpose(view.Most.Purpose.Code))} <q{view.Language.MarkOther(view.Most.Purpose.Text)}>{view.Most.Purpose.Text}</q>""");
 
     private static string Often(ConsentView view) => view.Most.IsRecurring
         ? view.In("동의가 끝날 때까지 계속 볼 수 있어요", "Again and again until it ends")

@@ -32,12 +32,12 @@ internal static class ConsentFormChecks
             yield return new(DetailsId, new("고른 자산에는 고른 내용이 없어요. 다른 내용도 골라 주세요.", "The ticked assets have none of the ticked information. Tick another kind."));
         }
 
-        if (form.EndsOn is { } end && (end < preview.Today || end > preview.Most.EndsOn))
+        if (form.EndsOn is not { } end || end < preview.Today || end > preview.Most.EndsOn)
         {
             yield return new(EndId, new("끝나는 날은 오늘부터 요청한 날까지만 고를 수 있어요.", "The last day must be between today and the day asked for."));
         }
 
-        if (form.HistoryFrom is { } from && preview.Most.HistoryFrom is { } asked && (from < asked || from > preview.Today))
+        if ((form.Details & preview.Most.Details).HasFlag(ConsentDetails.Transactions) && (form.HistoryFrom is not { } from || from < preview.Most.HistoryFrom || from > preview.Today))
         {
             yield return new(HistoryId, new("시작하는 날은 요청한 날부터 오늘까지만 고를 수 있어요.", "The first day must be between the day asked for and today."));
         }

@@ -45,7 +45,7 @@ internal static class ConsentItems
     private static Markup Choice(ConsentView view, PreviewItem item) => Markup.Of(
         $"""
         <div class="choice"><input type="checkbox" id="item-{item.Id}" name="{ConsentForm.ItemPrefix}{item.Id}" value="on"{ConsentKinds.Checked(view.Form.Items.Contains(item.Id))}>
-        <label for="item-{item.Id}"><span class="name">{item.Name}<span class="under">{Place(view, item)}</span></span>{Figure(view, item)}</label></div>
+        <label for="item-{item.Id}"><span class="name"{view.Language.MarkOther(item.Name)}>{item.Name}<span class="under">{Place(view, item)}</span></span>{Figure(view, item)}</label></div>
         """);
 
     private static string Place(ConsentView view, PreviewItem item) => string.Join(" · ", new[]

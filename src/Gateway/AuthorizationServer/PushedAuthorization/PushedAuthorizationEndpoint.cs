@@ -5,6 +5,7 @@ using MyDataHub.Gateway.AuthorizationServer.Clients;
 using MyDataHub.Gateway.AuthorizationServer.Dpop;
 using MyDataHub.Gateway.AuthorizationServer.Parameters;
 using MyDataHub.Gateway.AuthorizationServer.Responses;
+using MyDataHub.Gateway.AuthorizationServer.Tokens;
 using MyDataHub.Storage.Authorization;
 
 namespace MyDataHub.Gateway.AuthorizationServer.PushedAuthorization;
@@ -20,7 +21,7 @@ internal static class PushedAuthorizationEndpoint
 
 /// <summary>Checks what a client pushes and keeps it until its customer has decided.</summary>
 internal sealed class PushedAuthorization(
-    DpopProofs proofs, RequestObjects requestObjects, PushedRequestStore store, TimeProvider time, IOptions<FlowOptions> options)
+    DpopProofs proofs, RequestObjects requestObjects, PushedRequestStore store, TokenState state, TimeProvider time, IOptions<FlowOptions> options)
 {
     internal async Task<IResult> PushAsync(HttpContext context, Client client, FormParameters form, CancellationToken ct)
     {
@@ -48,8 +49,15 @@ internal sealed class PushedAuthorization(
             }
         }
 
-        return await KeepAsync(client, call.ToRequest(), now, ct);
+        var request = call.ToRequest();
+        return request.ManagedGrant is { } grant && !await IsOwnAsync(client, grant, ct)
+            ? OAuthError.InvalidGrantId("The grant is unknown or over")
+            : await KeepAsync(client, request, now, ct);
     }
+
+    // Grant Management, error response. Whether it is the grant of the customer who comes shows when they do.
+    private async Task<bool> IsOwnAsync(Client client, GrantId id, CancellationToken ct) =>
+        await state.FindGrantAsync(id, ct) is { } grant && grant.Client == client.Id && state.IsInForce(grant);
 
     private async Task<IResult> KeepAsync(Client client, AuthorizationRequest request, DateTimeOffset now, CancellationToken ct)
     {

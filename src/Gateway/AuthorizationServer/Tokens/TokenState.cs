@@ -1,3 +1,4 @@
+using MyDataHub.Domain;
 using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Gateway.AuthorizationServer.Clients;
 using MyDataHub.Grains;
@@ -21,6 +22,6 @@ internal sealed class TokenState(RevokedTokens revoked, ClientRegister clients, 
     internal bool IsInForce(Grant grant) => GrantPolicy.Standard.IsInForce(grant, time.GetUtcNow());
 
     /// <summary>Null when there is no such grant, or its customer has left.</summary>
-    internal async Task<Grant?> FindGrantAsync(Domain.GrantId id, CancellationToken ct) =>
+    internal async Task<Grant?> FindGrantAsync(GrantId id, CancellationToken ct) =>
         await directory.FindCustomerAsync(id, ct) is { } customer ? (await grains.Customer(customer).GrantAsync(id, ct)).Grant : null;
 }

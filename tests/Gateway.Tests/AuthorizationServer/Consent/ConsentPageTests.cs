@@ -14,7 +14,7 @@ public sealed class ConsentPageTests(AuthorizationHub hub)
         var page = await ShowAsync("en");
 
         Assert.All(
-            ["Budget Friend", "reg. no. client-", "It is not us", "Managing personal finances", "Monthly budget", "Again and again until it ends",
+            ["Budget Friend", "Reg. no. client-", "It is not us", "Managing personal finances", "Monthly budget", "Again and again until it ends",
                 "Transactions", "Holdings", "01 January 2027".TrimStart('0'), "1 January 2026", "It cannot move money", "stop it any time", "Do not allow", "Allow"],
             text => Assert.Contains(text, page, StringComparison.Ordinal));
     }
@@ -115,6 +115,8 @@ public sealed class ConsentPageTests(AuthorizationHub hub)
     [InlineData("ends_on", "2020-01-01")]
     [InlineData("history_from", "2020-01-01")]
     [InlineData("history_from", "2099-01-01")]
+    [InlineData("ends_on", "")]
+    [InlineData("history_from", "")]
     public async Task A_day_outside_of_what_was_asked_is_said_and_what_was_ticked_stays(string field, string day)
     {
         using var client = await hub.RegisterAsync();
@@ -135,7 +137,7 @@ public sealed class ConsentPageTests(AuthorizationHub hub)
         using var flow = new Flow(hub, client);
         var interaction = await SignedInAsync(flow, "en");
 
-        await (await flow.DecideAsync(interaction, "allow", ($"item.{FakeGrants.Salary}", "on"), ("detail.holdings", "on"))).PageAsync(422);
+        await (await flow.DecideAsync(interaction, "allow", ($"item.{FakeGrants.Salary}", "on"), ("detail.holdings", "on"), ("ends_on", "2027-01-01"))).PageAsync(422);
     }
 
     [Fact]
