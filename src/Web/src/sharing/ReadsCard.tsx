@@ -20,7 +20,7 @@ export function ReadsCard({ details }: { details: GrantDetails }) {
 function Reads({ details }: { details: GrantDetails }) {
   return (
     <>
-      <ol className="plain-list">{details.reads.map(read => <ReadLine key={`${read.firstAt}${read.resource}`} read={read} />)}</ol>
+      <ul className="plain-list">{details.reads.map((read, index) => <li key={`${read.firstAt}${index}`}><ReadLine read={read} /></li>)}</ul>
       {details.nextReads && <OlderReads grantId={details.grant.id} before={details.nextReads} />}
     </>
   );
@@ -43,7 +43,7 @@ function ReadLine({ read }: { read: GrantRead }) {
   const { t, known, language } = useWords();
   const what = known('grantRead', read.resource, read.resource);
   return (
-    <li className="shared-item">
+    <div className="shared-item">
       <span className="item-names">
         <span className="item-name">{what}</span>
         <span className="item-under">
@@ -56,6 +56,6 @@ function ReadLine({ read }: { read: GrantRead }) {
         <time dateTime={read.lastAt}>{moment(read.lastAt, language)}</time>
         {read.reads > 1 && <span className="item-under">{t('sharing.times', { count: read.reads })}</span>}
       </span>
-    </li>
+    </div>
   );
 }

@@ -9,17 +9,17 @@ export function ReceiptsCard({ receipts }: { receipts: GrantReceipt[] }) {
   if (receipts.length === 0) return null;
   return (
     <Card title={t('sharing.receipts')}>
-      <ol className="plain-list">
+      <ul className="plain-list">
         {receipts.map(receipt => (
           <li key={receipt.id} className="grant-receipt">
             <p><strong>{known('grantReceipt', receipt.kind)}</strong> · {known('grantReason', receipt.reason)}</p>
-            <ul className="plain-list quiet">
+            <ul className="quiet">
               {receipt.steps.map(step => <li key={step.step}>{known('grantStep', step.step)} · <time dateTime={step.at}>{moment(step.at, language)}</time></li>)}
             </ul>
             <p className="receipt quiet">{t('withdraw.receipt')} {receipt.id}</p>
           </li>
         ))}
-      </ol>
+      </ul>
     </Card>
   );
 }
