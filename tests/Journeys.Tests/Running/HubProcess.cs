@@ -27,7 +27,11 @@ internal sealed class HubProcess : IDisposable
     internal static HubProcess Start(string project, params IEnumerable<string> arguments) =>
         Start(project, "Development", arguments);
 
-    internal static HubProcess Start(string project, string environment, IEnumerable<string> arguments)
+    internal static HubProcess Start(string project, string environment, IEnumerable<string> arguments) =>
+        Start(project, environment, arguments, new Dictionary<string, string>());
+
+    /// <summary>Variables are added to those of the tests.</summary>
+    internal static HubProcess Start(string project, string environment, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> variables)
     {
         // A shell's background job ignores Ctrl-C and hands that on; a terminal's foreground process, which this plays, does not.
         var start = new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT,HUP", "dotnet", Repository.Executable(project), .. arguments])
@@ -36,6 +40,11 @@ internal sealed class HubProcess : IDisposable
             RedirectStandardOutput = true,
             Environment = { ["DOTNET_ENVIRONMENT"] = environment, ["ASPNETCORE_CONTENTROOT"] = Repository.Path("src", project) },
         };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = new HubProcess(new Process { StartInfo = start });
         process._process.OutputDataReceived += process.Remember;
         process._process.ErrorDataReceived += process.RememberComplaint;

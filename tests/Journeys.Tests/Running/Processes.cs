@@ -16,6 +16,19 @@ internal static class Processes
 
     internal static string TitleOf(int process) => File.ReadAllText($"/proc/{process}/cmdline");
 
+    /// <summary>What /proc tells of how it was started; nothing of one that has ended.</summary>
+    internal static string ToldOf(int process)
+    {
+        try
+        {
+            return $"{TitleOf(process)}\n{File.ReadAllText($"/proc/{process}/environ")}";
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
     internal static async Task SignalAsync(int process, string signal)
     {
         using var kill = Process.Start("kill", [$"-{signal}", $"{process}"]);

@@ -20,6 +20,12 @@ public sealed class RunningHub : IAsyncLifetime
     /// <summary>Further settings for the gateways started from now on, such as --Scheduling:LookSeconds=1.</summary>
     internal IReadOnlyList<string> Settings { get; set; } = [];
 
+    /// <summary>Variables for the gateways started from now on.</summary>
+    internal IReadOnlyDictionary<string, string> Environment { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>Further settings of the sandbox, given before it starts.</summary>
+    internal IReadOnlyList<string> SandboxSettings { get; init; } = [];
+
     /// <summary>The embedded database's folder, where a setting has moved it.</summary>
     internal string PostgresPath { get => field ?? Path.Combine(DataPath, "postgres"); set; }
 
@@ -39,6 +45,11 @@ public sealed class RunningHub : IAsyncLifetime
 
     /// <summary>Everything every gateway process of this hub wrote.</summary>
     internal string Logs { get; private set; } = "";
+
+    internal string SandboxLog => _sandbox?.Written ?? "";
+
+    /// <summary>Command lines and environments of everything that runs for this hub, as others on the machine may read them.</summary>
+    internal string RunningProcesses() => string.Join('\n', new[] { Gateway.Id, _sandbox!.Id }.Concat(Processes.WorkingIn(DataPath)).Select(Processes.ToldOf));
 
     internal int Port => _port;
 
@@ -105,7 +116,10 @@ public sealed class RunningHub : IAsyncLifetime
 
     /// <summary>A gateway on this hub's data; the caller ends it.</summary>
     internal HubProcess NewGateway(params IEnumerable<string> further) => HubProcess.Start(
-        "Gateway", ["serve", "--settings", SettingsPath, $"--Gateway:DataPath={DataPath}", $"--Gateway:HttpPort={_port}", .. Secure(), .. Settings, .. further]);
+        "Gateway",
+        "Development",
+        ["serve", "--settings", SettingsPath, $"--Gateway:DataPath={DataPath}", $"--Gateway:HttpPort={_port}", .. Secure(), .. Settings, .. further],
+        Environment);
 
     /// <summary>A verb of the executable on this hub's data, run to its end; the caller disposes it.</summary>
     internal async Task<HubProcess> RunAsync(params IEnumerable<string> words)
@@ -171,12 +185,15 @@ public sealed class RunningHub : IAsyncLifetime
     {
         _sandbox = HubProcess.Start(
             "Sandbox",
-            $"--Sandbox:BasePort={_sandboxPort}",
-            $"--Sandbox:CertificatesPath={Path.Combine(DataPath, "certs")}",
-            $"--Sandbox:SettingsPath={SettingsPath}",
-            $"--Sandbox:StatePath={Path.Combine(DataPath, "sandbox", "state")}",
-            $"--Sandbox:OperatorRedirectUris:0={new Uri(Address, "/api/link/callback")}",
-            $"--Sandbox:IdentityRedirectUris:0={new Uri(Address, "/api/session/identity/callback")}");
+            [
+                $"--Sandbox:BasePort={_sandboxPort}",
+                $"--Sandbox:CertificatesPath={Path.Combine(DataPath, "certs")}",
+                $"--Sandbox:SettingsPath={SettingsPath}",
+                $"--Sandbox:StatePath={Path.Combine(DataPath, "sandbox", "state")}",
+                $"--Sandbox:OperatorRedirectUris:0={new Uri(Address, "/api/link/callback")}",
+                $"--Sandbox:IdentityRedirectUris:0={new Uri(Address, "/api/session/identity/callback")}",
+                .. SandboxSettings,
+            ]);
         await UntilAsync(_sandbox, "the sandbox wrote its settings", () => Task.FromResult(File.Exists(SettingsPath)));
 
         var settings = JsonNode.Parse(await File.ReadAllBytesAsync(SettingsPath))!;

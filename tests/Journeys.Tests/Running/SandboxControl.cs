@@ -39,9 +39,15 @@ internal sealed class SandboxControl(Uri address) : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    internal Task AdvanceClockAsync(string duration) => PostAsync("/control/clock", new { advance = duration });
+    internal Task AdvanceClockAsync(string duration) => MoveClockAsync(new { advance = duration });
 
-    internal Task SetClockAsync(DateTimeOffset now) => PostAsync("/control/clock", new { set = now });
+    internal async Task<DateTimeOffset> NowAsync() => (DateTimeOffset)(await _http.GetFromJsonAsync<JsonNode>("/control/clock"))!["now"]!;
+
+    /// <summary>Everybody who lives there, a thousand at most.</summary>
+    internal async Task<IReadOnlyList<DemoCustomer>> PeopleAsync() =>
+        [.. (await _http.GetFromJsonAsync<JsonArray>("/control/people"))!.Select(one => new DemoCustomer((string)one!["login_id"]!, "", (string)one["name"]!, (string)one["ci"]!))];
+
+    internal Task SetClockAsync(DateTimeOffset now) => MoveClockAsync(new { set = now });
 
     internal Task EndConsentAsync(string org, string ci) => PostAsync($"/control/consents/{org}/end", new { ci });
 
@@ -65,6 +71,13 @@ internal sealed class SandboxControl(Uri address) : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    // A hub follows within a fifth of a second; until then tokens would seem to come from another time.
+    private async Task MoveClockAsync(object move)
+    {
+        await PostAsync("/control/clock", move);
+        await Task.Delay(1_000);
+    }
 
     private async Task<JsonNode?> PostAsync(string path, object body)
     {

@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using MyDataHub.Journeys.Tests.Running;
+
+namespace MyDataHub.Journeys.Tests.Killing;
+
+/// <summary>What the kills left behind once everything that was cut off has gone on: nothing.</summary>
+internal sealed partial class LeftOver(RunningHub hub)
+{
+    private static readonly string[] Own =
+    [
+        "version", "builtAt", "asOf", "since", "fetchedAt", "lastSuccessAt", "lastTryAt", "nextTryAt", "nextRunAt", "history",
+    ];
+
+    /// <summary>A quarter of an hour later, after one more start: resumed, revoked, given up or kept, but nothing is in between any more.</summary>
+    internal async Task SettleAsync()
+    {
+        await hub.Sandbox.AdvanceClockAsync("PT15M");
+        await hub.KillGatewayAsync();
+        await hub.StartGatewayAsync();
+        await IsZeroAsync("select count(*) from outbox where topic = 'revocation'");
+        await IsZeroAsync("select count(*) from transfer_request where state in ('Requested', 'Withdrawing')");
+        Assert.Equal(0, await HubDatabase.CountAsync(hub, "select count(*) from idempotency_key where status is null"));
+    }
+
+    /// <summary>What is linked here has a living token there, what is not has none, except where it is on record that nobody can know.</summary>
+    internal async Task<IEnumerable<string>> TokensAsync(RestlessCustomer customer)
+    {
+        var states = await customer.StatesAsync();
+        var wrong = new List<string>();
+        foreach (var institution in RestlessCustomer.Institutions)
+        {
+            var tokens = await hub.Sandbox.TokensAsync(institution, customer.Person.Ci);
+            var isLinked = states.GetValueOrDefault(institution) == "active";
+            if (tokens != (isLinked ? 1 : 0))
+            {
+                wrong.Add($"{customer.Person.LoginId}: {institution} is {states.GetValueOrDefault(institution, "none")} here and has {tokens} tokens there");
+            }
+        }
+
+        return wrong;
+    }
+
+    /// <summary>Everything this customer sees of these institutions, one line for each row and each part of the view, comparable between customers.</summary>
+    internal static async Task<List<string>> SeenAsync(HubClient client)
+    {
+        var ids = new HashSet<string>();
+        var seen = Lines("view", await client.GetAsync("/api/view")).ToList();
+        string? next = null;
+        do
+        {
+            var page = await client.GetAsync($"/api/transactions?limit=200{(next is null ? "" : $"&cursor={Uri.EscapeDataString(next)}")}");
+            foreach (var row in page["rows"]!.AsArray())
+            {
+                Assert.True(ids.Add((string)row!["id"]!), $"A transaction is there twice: {row}");
+                seen.Add(Comparable(row));
+            }
+
+            next = (string?)page["next"];
+        }
+        while (next is not null);
+        seen.Sort(StringComparer.Ordinal);
+        return seen;
+    }
+
+    private static IEnumerable<string> Lines(string name, JsonNode? node, int depth = 0) => node switch
+    {
+        JsonObject all when depth < 2 => all.Where(member => !Own.Contains(member.Key)).SelectMany(member => Lines($"{name}.{member.Key}", member.Value, depth + 1)),
+        JsonArray items => items.Select(item => $"{name}: {Comparable(item)}"),
+        _ => [$"{name}: {Comparable(node)}"],
+    };
+
+    // Ids are each customer's own, the order may follow from them, and moments differ.
+    private static string Comparable(JsonNode? node) => node switch
+    {
+        JsonObject all => $"{{{string.Join(',', all.Where(member => !Own.Contains(member.Key)).OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}:{Comparable(member.Value)}"))}}}",
+        JsonArray items => $"[{string.Join(',', items.Select(Comparable).Order(StringComparer.Ordinal))}]",
+        null => "null",
+        _ => Id().Replace(node.ToJsonString(), "id"),
+    };
+
+    [GeneratedRegex("[a-z2-7]{20}")]
+    private static partial Regex Id();
+
+    private async Task IsZeroAsync(string sql)
+    {
+        var left = -1L;
+        for (var tries = 0; tries < 600 && left != 0; tries++)
+        {
+            left = await HubDatabase.CountAsync(hub, sql);
+            await Task.Delay(100);
+        }
+
+        Assert.True(left == 0, $"{left} left: {sql}");
+    }
+}
