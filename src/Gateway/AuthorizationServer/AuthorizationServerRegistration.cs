@@ -4,6 +4,7 @@ using MyDataHub.Gateway.AuthorizationServer.ClientAuthentication;
 using MyDataHub.Gateway.AuthorizationServer.Clients;
 using MyDataHub.Gateway.AuthorizationServer.Dpop;
 using MyDataHub.Gateway.AuthorizationServer.Keys;
+using MyDataHub.Gateway.AuthorizationServer.Limits;
 using MyDataHub.Gateway.AuthorizationServer.Registration;
 using MyDataHub.Gateway.AuthorizationServer.Tokens;
 using MyDataHub.Gateway.Http.Outgoing;
@@ -49,6 +50,7 @@ internal static class AuthorizationServerRegistration
         services.AddSingleton<ClientKeys>();
         services.AddSingleton<CertificateTrust>();
         services.AddSingleton<AssertionJournal>();
+        services.AddSingleton<CallLimits>();
         services.AddSingleton<ClientAuthenticator>();
         services.AddSingleton<DpopProofs>();
         services.AddHostedService<ClientRecordPurging>();

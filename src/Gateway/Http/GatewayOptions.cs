@@ -29,6 +29,9 @@ public sealed class GatewayOptions : IValidatableObject
     /// <summary>Where people's browsers find the hub, without a path. Institutions and the identity issuer send them back there.</summary>
     public Uri? PublicAddress { get; set; }
 
+    /// <summary>Outside development browsers are told to use TLS for this name and all below it, and that it may be preloaded.</summary>
+    public bool HstsPreload { get; set; } = true;
+
     /// <summary>Holds the embedded database and the keys.</summary>
     [Required] public string DataPath { get; set; } = ".hub";
 

@@ -100,7 +100,7 @@ public sealed class StartTests : IDisposable
 
         Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase));
         var named = await browser.GetAsync("/health/live", ("Host", "hub.example"));
-        Assert.Equal("max-age=31536000", named.Headers.GetValues("Strict-Transport-Security").Single());
+        Assert.Equal("max-age=31536000; includeSubDomains; preload", named.Headers.GetValues("Strict-Transport-Security").Single());
     }
 
     [Theory]

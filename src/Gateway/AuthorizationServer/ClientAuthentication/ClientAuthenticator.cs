@@ -2,16 +2,34 @@ using Microsoft.Extensions.Options;
 using MyDataHub.Domain;
 using MyDataHub.Gateway.AuthorizationServer.Clients;
 using MyDataHub.Gateway.AuthorizationServer.Jose;
+using MyDataHub.Gateway.AuthorizationServer.Limits;
 using MyDataHub.Gateway.AuthorizationServer.Parameters;
 
 namespace MyDataHub.Gateway.AuthorizationServer.ClientAuthentication;
 
 /// <summary>Finds out which client sent a request of the back channel, in the one way that client registered (RFC 8705 2, RFC 7523 2.2).</summary>
 internal sealed class ClientAuthenticator(
-    ClientRegister clients, ClientKeys keys, AssertionJournal journal, CertificateTrust trust, ServerAddress address,
+    ClientRegister clients, ClientKeys keys, AssertionJournal journal, CertificateTrust trust, CallLimits limits, ServerAddress address,
     TimeProvider time, IOptions<AuthorizationServerOptions> options)
 {
-    internal async ValueTask<ClientAuthenticationOutcome> AuthenticateAsync(HttpContext context, FormParameters form, CancellationToken ct) =>
+    internal async ValueTask<ClientAuthenticationOutcome> AuthenticateAsync(HttpContext context, FormParameters form, CancellationToken ct)
+    {
+        if (limits.ErrorOf(context) is { } tooOften)
+        {
+            return new ClientAuthenticationOutcome.Refused(tooOften);
+        }
+
+        var outcome = await CheckAsync(context, form, ct);
+        if (outcome is ClientAuthenticationOutcome.Authenticated(var client))
+        {
+            return limits.Count(context, client.Id) is { } tooMany ? new ClientAuthenticationOutcome.Refused(tooMany) : outcome;
+        }
+
+        limits.CountFailure(context);
+        return outcome;
+    }
+
+    private async ValueTask<ClientAuthenticationOutcome> CheckAsync(HttpContext context, FormParameters form, CancellationToken ct) =>
         MethodChecks.ErrorOf(context.Request, form) is { } error
             ? new ClientAuthenticationOutcome.Refused(error)
             : form.Has("client_assertion")

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using MyDataHub.Domain;
+using MyDataHub.Gateway.AuthorizationServer.Limits;
 using MyDataHub.Gateway.AuthorizationServer.Listeners;
 using MyDataHub.Storage.Authorization;
 
@@ -12,11 +13,30 @@ internal static class RegistrationEndpoints
     internal static void MapRegistration(this IEndpointRouteBuilder routes)
     {
         var registration = routes.MapGroup(Endpoints.Registration).WithMetadata(ServedOn.BackChannel).ExcludeFromDescription();
+        registration.AddEndpointFilter(LimitAsync);
 
         registration.MapPost("", Register);
         registration.MapGet("{client}", Find);
         registration.MapPut("{client}", Replace);
         registration.MapDelete("{client}", Remove);
+    }
+
+    // Whoever tries tokens is stopped like whoever tries assertions.
+    private static async ValueTask<object?> LimitAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var limits = call.HttpContext.RequestServices.GetRequiredService<CallLimits>();
+        if (limits.ErrorOf(call.HttpContext) is { } error)
+        {
+            return error;
+        }
+
+        var answer = await next(call);
+        if (answer is OAuthError { Status: StatusCodes.Status401Unauthorized })
+        {
+            limits.CountFailure(call.HttpContext);
+        }
+
+        return answer;
     }
 
     private static async Task<IResult> Register(HttpContext context, Registrations registrations, ServerAddress address, CancellationToken ct) =>
