@@ -3,6 +3,7 @@ using MyDataHub.Bench.Collecting;
 using MyDataHub.Bench.Growth;
 using MyDataHub.Bench.Loading;
 using MyDataHub.Bench.Memory;
+using MyDataHub.Bench.Tokens;
 using MyDataHub.Bench.Views;
 
 // Every row, in the order of the table in the README.
@@ -13,11 +14,13 @@ Row[] rows =
     new CollectCpuRow(),
     new MemoryRow(),
     new GrowthRow(),
+    new TokenRow(),
 ];
 
 return args switch
 {
     [BareServer.Verb, .. var bare] => await BareServer.RunAsync(bare),
+    [BareSigner.Verb, .. var signer] => await BareSigner.RunAsync(signer),
     [StandIn.Verb, .. var plan] => await StandIn.RunAsync(plan),
     _ => await BenchCommand.RunAsync(rows, args),
 };

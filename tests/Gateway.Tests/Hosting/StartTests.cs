@@ -86,7 +86,7 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
-    public async Task Over_tls_cookies_are_secure_and_browsers_are_told_to_stay()
+    public async Task L008_Over_tls_cookies_are_secure_and_browsers_are_told_to_stay()
     {
         MakeCertificate();
         await using var hub = await TestHub.StartAsync(

@@ -14,7 +14,10 @@ namespace MyDataHub.Gateway.AuthorizationServer.ClientAuthentication;
 internal sealed class AssertionJournal(ClientAssertions table) : IAsyncDisposable
 {
     private const int MaxTogether = 256;
-    private readonly Channel<Note> _waiting = Channel.CreateBounded<Note>(new BoundedChannelOptions(10_000) { SingleReader = true });
+
+    // While one statement waits for the disk, the next one is on its way.
+    private const int Writers = 2;
+    private readonly Channel<Note> _waiting = Channel.CreateBounded<Note>(10_000);
     private readonly Lock _begin = new();
     private Task? _writing;
 
@@ -42,7 +45,7 @@ internal sealed class AssertionJournal(ClientAssertions table) : IAsyncDisposabl
         {
             lock (_begin)
             {
-                _writing ??= Task.Run(WriteAsync);
+                _writing ??= Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(WriteAsync)));
             }
         }
     }
@@ -60,8 +63,12 @@ internal sealed class AssertionJournal(ClientAssertions table) : IAsyncDisposabl
                 }
             }
 
-            await WriteAsync([.. together.Values]);
-            together.Clear();
+            if (together.Count > 0)
+            {
+                // In one order, so that two statements never wait for each other.
+                await WriteAsync([.. together.Values.OrderBy(note => note.Name)]);
+                together.Clear();
+            }
         }
     }
 
