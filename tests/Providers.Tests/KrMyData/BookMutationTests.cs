@@ -22,7 +22,7 @@ public sealed class BookMutationTests
     private static readonly ConnectionId Connection = new(new("D1AAAU0000"), new(Scripted.OrgCode));
     private static readonly KrDataset[] Datasets = [.. Samples.Datasets];
 
-    [Property(MaxTest = 8000)]
+    [Property(MaxTest = 9000)]
     public void A_mutant_never_spoils_the_book(DoNotSize<ulong> seed)
     {
         var dataset = Datasets[(int)(seed.Item % (ulong)Datasets.Length)];
