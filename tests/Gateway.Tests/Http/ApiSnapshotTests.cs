@@ -37,7 +37,10 @@ public class ApiSnapshotTests
     {
         await using var hub = await TestHub.StartAsync();
         using var browser = hub.Open();
-        return InOrder(await (await browser.GetAsync("/openapi/v1.json")).JsonAsync())!.ToJsonString(Readable) + "\n";
+        var document = InOrder(await (await browser.GetAsync("/openapi/v1.json")).JsonAsync())!;
+        // Nor does a group of calls whose line is mapped elsewhere.
+        document["tags"] = new JsonArray([.. document["tags"]!.AsArray().Select(tag => tag!.DeepClone()).OrderBy(tag => (string?)tag["name"], StringComparer.Ordinal)]);
+        return document.ToJsonString(Readable) + "\n";
     }
 
     // By name, so that a type that moves in the code does not move in the snapshot.
