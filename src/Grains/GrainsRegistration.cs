@@ -81,6 +81,7 @@ public static class GrainsRegistration
         services.AddSingleton<CarPrices>().AddSingleton<HistorySearch>();
         services.AddSingleton<InstitutionEnd>();
         services.AddSingleton<Applying>();
+        services.AddSingleton<ResultApplying>();
         services.AddSingleton<ConnectionCollecting>();
         services.AddSingleton<Collecting>();
         services.AddSingleton<TermsDrafting>();

@@ -12,6 +12,7 @@ Row[] rows =
     new ViewRow(),
     new FirstCollectionRow(),
     new CollectCpuRow(),
+    new SecondCollectionRow(),
     new MemoryRow(),
     new GrowthRow(),
     new TokenRow(),

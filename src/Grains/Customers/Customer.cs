@@ -24,6 +24,9 @@ internal sealed class Customer(CustomerId id, int turnLimit, DocumentRoom room, 
 
     public CustomerRuns Runs { get; } = new();
 
+    /// <summary>What institutions gave and no turn has applied yet.</summary>
+    public WaitingResults Results { get; } = new();
+
     public RememberedDocuments Documents { get; } = new(room);
 
     /// <summary>Requests for tokens: one at a time towards one institution.</summary>

@@ -1,5 +1,6 @@
 using MyDataHub.Grains.Customers.Granting;
 using MyDataHub.Grains.Customers.Storing;
+using MyDataHub.Grains.Hosting;
 using MyDataHub.Storage.Customers;
 
 namespace MyDataHub.Grains.Customers;
@@ -8,13 +9,13 @@ namespace MyDataHub.Grains.Customers;
 /// A turn: read the customer, decide, commit once. When another node was first the turn begins anew, so what a turn does must be
 /// nothing but deciding.
 /// </summary>
-internal sealed class CustomerTurns(CustomerStore store, GrantFollowing following, TimeProvider clock)
+internal sealed class CustomerTurns(CustomerStore store, GrantFollowing following, INodeOwnership ownership, TimeProvider clock)
 {
     private const int Attempts = 5;
 
     /// <summary>For a caller: refused as busy when too many wait.</summary>
     public Task<T> CallAsync<T>(Customer customer, Func<CustomerFile, CustomerEdit, Task<T>> turn, CancellationToken ct) =>
-        customer.Turns.CallAsync(() => RunAsync(customer, turn, keepsView: false), () => throw CannotServeException.Contended(), ct);
+        customer.Turns.CallAsync(() => WithinAsync(customer, turn, keepsView: false), () => throw CannotServeException.Contended(), ct);
 
     /// <summary>For work beside the turns. What follows the commit is still of the turn.</summary>
     public Task<T> OwnAsync<T>(
@@ -22,7 +23,7 @@ internal sealed class CustomerTurns(CustomerStore store, GrantFollowing followin
         customer.Turns.OwnAsync(
             async () =>
             {
-                var answer = await RunAsync(customer, turn, keepsView);
+                var answer = await WithinAsync(customer, turn, keepsView);
                 committed?.Invoke(answer);
                 return answer;
             },
@@ -31,13 +32,14 @@ internal sealed class CustomerTurns(CustomerStore store, GrantFollowing followin
     public Task<T> ReadAsync<T>(Customer customer, Func<CustomerFile, Task<T>> read, CancellationToken ct) =>
         CallAsync(customer, (file, _) => read(file), ct);
 
-    private async Task<T> RunAsync<T>(Customer customer, Func<CustomerFile, CustomerEdit, Task<T>> turn, bool keepsView)
+    /// <summary>For who has the turn already.</summary>
+    public async Task<T> WithinAsync<T>(Customer customer, Func<CustomerFile, CustomerEdit, Task<T>> turn, bool keepsView)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             try
             {
-                var file = await LoadAsync(customer);
+                var file = await NewestAsync(customer);
                 var edit = new CustomerEdit(file, clock.GetUtcNow());
                 var answer = await turn(file, edit);
                 await following.FollowAsync(file, edit, customer.Gone);
@@ -48,12 +50,16 @@ internal sealed class CustomerTurns(CustomerStore store, GrantFollowing followin
             }
             catch (ChangedMeanwhileException)
             {
-                // Read it again.
+                customer.Documents.File = null; // Read it again.
             }
         }
 
         throw CannotServeException.Contended();
     }
+
+    /// <summary>From memory while a run goes on and nobody else can have written.</summary>
+    public async Task<CustomerFile> NewestAsync(Customer customer) =>
+        ownership.IsAlone && customer.Documents.File is { } known ? known : customer.Documents.File = await LoadAsync(customer);
 
     public async Task<CustomerFile> LoadAsync(Customer customer) => await store.LoadAsync(customer.Id, customer.Gone) switch
     {
@@ -87,10 +93,7 @@ internal sealed class CustomerTurns(CustomerStore store, GrantFollowing followin
             customer.View = null;
         }
 
-        if (outcome is CommitOutcome.Committed written)
-        {
-            edit.Remember(customer.Documents, written.Version);
-        }
+        customer.Documents.File = outcome is CommitOutcome.Committed written ? edit.Remember(customer.Documents, written) : null;
 
         return outcome switch
         {

@@ -17,6 +17,8 @@ public sealed record CustomerCommit(CustomerId Customer, long BasedOn)
 
     public ImmutableArray<ConnectionChange> Connections { get; init; } = [];
 
+    public ImmutableArray<TimesChange> Times { get; init; } = [];
+
     public ImmutableArray<StoredTransferRequest> TransferRequests { get; init; } = [];
 
     public ImmutableArray<GrantChange> Grants { get; init; } = [];

@@ -13,7 +13,7 @@ internal sealed class CustomerLoading(NpgsqlDataSource postgres, CustomerKeys ke
     internal async Task<StoredCustomer?> LoadAsync(CustomerId customer, CancellationToken ct)
     {
         await using var connection = await postgres.OpenConnectionAsync(ct);
-        // One snapshot for all five reads; a commit in between would look like a row out of place.
+        // One snapshot for all six reads; a commit in between would look like a row out of place.
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         await using var batch = new NpgsqlBatch(connection);
         batch.Add(CustomerTable.Select, customer.Value);
@@ -21,6 +21,7 @@ internal sealed class CustomerLoading(NpgsqlDataSource postgres, CustomerKeys ke
         batch.Add(ConnectionTable.Select, customer.Value);
         batch.Add(TransferRequestTable.SelectAllVersions, customer.Value);
         batch.Add(GrantTable.Select, customer.Value);
+        batch.Add(TimesTable.Select, customer.Value);
         await using var rows = await batch.ExecuteReaderAsync(ct);
         if (!await rows.ReadAsync(ct))
         {
@@ -34,6 +35,7 @@ internal sealed class CustomerLoading(NpgsqlDataSource postgres, CustomerKeys ke
         var connections = await ReadConnectionsAsync(rows, customer, key, found, ct);
         await AddTransferRequestsAsync(rows, customer, key, found, ct);
         var grants = await ReadGrantsAsync(rows, customer, key, found, ct);
+        var times = await ReadTimesAsync(rows, customer, key, found, ct);
         return found.Matches(CustomerSeal.Open(key, customer, row))
             ? new StoredCustomer(customer, row.State, row.Version, row.ViewVersion)
             {
@@ -42,6 +44,7 @@ internal sealed class CustomerLoading(NpgsqlDataSource postgres, CustomerKeys ke
                 Documents = documents,
                 Connections = connections,
                 Grants = grants,
+                Times = times,
             }
             : throw new UnreadableRowException(CustomerSeal.Row(customer, row.Version), RowFault.NotNewest);
     }
@@ -136,6 +139,20 @@ internal sealed class CustomerLoading(NpgsqlDataSource postgres, CustomerKeys ke
         }
 
         return connections.DrainToImmutable();
+    }
+
+    private static async Task<ImmutableArray<StoredTimes>> ReadTimesAsync(
+        NpgsqlDataReader rows, CustomerId customer, DataKey key, CustomerSeal found, CancellationToken ct)
+    {
+        await rows.NextResultAsync(ct);
+        var times = ImmutableArray.CreateBuilder<StoredTimes>();
+        while (await rows.ReadAsync(ct))
+        {
+            times.Add(TimesTable.Read(rows, customer, key));
+            found.Add(key, TimesTable.ReadRow(rows, customer));
+        }
+
+        return times.DrainToImmutable();
     }
 
     private static async Task<ImmutableArray<StoredGrant>> ReadGrantsAsync(

@@ -66,6 +66,7 @@ internal sealed class CustomerWriting(
             ConnectionTable.AddTo(batch, commit.Customer, key, seal, version, change);
         }
 
+        TimesTable.AddTo(batch, commit.Customer, key, seal, version, commit.Times);
         foreach (var request in commit.TransferRequests)
         {
             TransferRequestTable.AddTo(batch, commit.Customer, key, seal, version, request);

@@ -23,6 +23,9 @@ internal static class ReplacedRows
             commit.TransferRequests.Select(request => request.Connection.Institution.OrgCode).ToArray(),
             commit.TransferRequests.Select(request => request.RequestVersion).ToArray());
         batch.Add(GrantTable.SelectVersions, customer.Value, commit.Grants.Select(change => change.Id.Value).ToArray());
+        batch.Add(
+            TimesTable.SelectVersions, customer.Value, commit.Times.Select(change => change.Id.Operator.OrgCode).ToArray(),
+            commit.Times.Select(change => change.Id.Institution.OrgCode).ToArray());
         await using var rows = await batch.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {
@@ -45,6 +48,12 @@ internal static class ReplacedRows
         while (await rows.ReadAsync(ct))
         {
             seal.Remove(key, GrantTable.ReadRow(rows, customer));
+        }
+
+        await rows.NextResultAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            seal.Remove(key, TimesTable.ReadRow(rows, customer));
         }
     }
 }

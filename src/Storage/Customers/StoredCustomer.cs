@@ -14,6 +14,9 @@ public sealed record StoredCustomer(CustomerId Id, string State, long Version, l
 
     public required ImmutableArray<StoredConnection> Connections { get; init; }
 
+    /// <summary>Of the connections that were collected since times are kept apart.</summary>
+    public ImmutableArray<StoredTimes> Times { get; init; } = [];
+
     public ImmutableArray<StoredGrant> Grants { get; init; } = [];
 
     /// <summary>Every document there is, by kind and key.</summary>

@@ -52,11 +52,11 @@ internal sealed class GrownCustomer(InProcessHub hub, CustomerId id, BusyHouseho
         var customer = hub.Customer(id);
         using var remembered = customer.Documents.Begin();
         var applied = await hub.Get<CustomerTurns>().OwnAsync(
-            customer, (file, edit) => hub.Get<Applying>().ApplyAsync(file, edit, Brought(row), TimeProvider.System.GetUtcNow(), ct), ct, keepsView: true);
+            customer, (file, edit) => hub.Get<Applying>().ApplyAsync(file, edit, [Brought(row)], TimeProvider.System.GetUtcNow(), ct), ct, keepsView: true);
         var shown = await hub.Get<ViewServing>().RecordDayAsync(customer);
         var took = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
         _cpu.Add((Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds);
-        return applied && shown && (await ViewAsync(ct)).ETag != before.ETag
+        return applied.Count == 1 && shown && (await ViewAsync(ct)).ETag != before.ETag
             ? took
             : throw new InvalidOperationException("The new transaction did not reach the view.");
     }

@@ -1,4 +1,5 @@
 using MyDataHub.Domain;
+using MyDataHub.Domain.Assets;
 using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Grains.Hosting;
 using MyDataHub.Grains.Scheduling;
@@ -31,6 +32,53 @@ public sealed class CollectingFaultTests(SharedServer server) : GrainTest(server
         var view = await Hub.ViewAsync(id);
         Assert.Equal(("unavailable", "live"), (view.SourceState(FakeWorld.Bank), view.SourceState(FakeWorld.OtherBank)));
         Assert.Equal(2_500m, view.BankTotal());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_of_one_institution_does_not_touch_what_came_with_it()
+    {
+        BankBook.At(World[FakeWorld.Bank], Clock, ("110-1", 1_000m));
+        var other = BankBook.At(World[FakeWorld.OtherBank], Clock, ("220-1", 2_000m));
+        // A row before all time has no month before its own.
+        var impossible = new Transaction(other.Key("220-1"), "t-0", DateTime.MinValue, TransactionKind.Deposit, Flow.Out, Money.Krw(1)) { HasTime = false };
+        World[FakeWorld.OtherBank].Answer = request => request.Dataset.Id == "bank.deposit.transactions"
+            ? new FetchOutcome.Fetched([], [impossible], null) { BilledCalls = 1 }
+            : other.Answer(request);
+        var id = await Hub.EnterAsync();
+
+        var run = await LinkAsync(id, FakeWorld.Bank, FakeWorld.OtherBank);
+
+        var done = (await Hub.WatchAsync(id, run)).Where(one => one.Kind == "institution-done").ToDictionary(one => one.Institution!, one => one.Reason);
+        Assert.Equal("hub-failed", done[FakeWorld.OtherBank.OrgCode]);
+        Assert.Null(done[FakeWorld.Bank.OrgCode]);
+        Assert.Equal(1_000m, (await Hub.ViewAsync(id)).BankTotal());
+    }
+
+    [Fact]
+    public async Task Institutions_that_answer_together_are_written_together()
+    {
+        BankBook.At(World[FakeWorld.Bank], Clock, ("110-1", 1_000m));
+        BankBook.At(World[FakeWorld.OtherBank], Clock, ("220-1", 2_000m));
+        var id = await Hub.EnterAsync();
+        await LinkAsync(id, FakeWorld.Bank, FakeWorld.OtherBank);
+        await using var postgres = NpgsqlDataSource.Create(ConnectionString);
+        Clock.Advance(TimeSpan.FromHours(1));
+        var gate = new TaskCompletionSource();
+        World[FakeWorld.Bank].FetchGate = World[FakeWorld.OtherBank].FetchGate = gate.Task;
+        var before = await VersionAsync(postgres);
+
+        var run = (await Hub.Customer(id).CollectAsync(new(null), default)).RunId!;
+        await UntilAsync(() => Hub.Customer(id).ProgressAsync(run, 0, default), all => all.Events.Count(one => one.Kind == "institution-started") == 2);
+        gate.SetResult();
+        await Hub.WatchAsync(id, run);
+
+        Assert.Equal(before + 1, await VersionAsync(postgres));
+    }
+
+    private static async Task<long> VersionAsync(NpgsqlDataSource postgres)
+    {
+        await using var command = postgres.CreateCommand("select version from customer");
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     public static TheoryData<FetchOutcome, string> Troubles => new()

@@ -66,6 +66,7 @@ internal static class Customer
                 },
             },
         ],
+        Times = [new TimesChange(Bank, Bytes($"times of {text}"))],
         TransferRequests =
         [
             new StoredTransferRequest(Bank, 1, TransferRequestState.Active, Noon, Bytes($"terms of {text}"))

@@ -26,6 +26,8 @@ public sealed class CustomerStoreTests(SharedServer server) : DatabaseTest(serve
         Assert.Equal("token of first", Customer.Text(connection.Body));
         Assert.Equal(TransferRequestState.Active, connection.State);
         Assert.Equal(Customer.Everything(id, 1).Connections[0].Schedule, connection.Schedule);
+        var times = Assert.Single(stored.Times);
+        Assert.Equal((Customer.Bank, "times of first"), (times.Id, Customer.Text(times.Body)));
         var grant = Assert.Single(stored.Grants);
         Assert.Equal((Customer.GrantOf(id), "grant of first"), (grant.Id, Customer.Text(grant.Body)));
         Assert.Equal(Customer.Noon.AddDays(30), grant.DueAt);
@@ -98,12 +100,27 @@ public sealed class CustomerStoreTests(SharedServer server) : DatabaseTest(serve
         {
             Documents = [DocumentChange.Delete("chunk", "110-222-333333/2026-03")],
             Connections = [ConnectionChange.Delete(Customer.Bank)],
+            Times = [new(Customer.Bank, null)],
         });
 
         var stored = await Customer.LoadAsync(Hub, id);
         Assert.Equal(["book", "profile"], stored.Documents.Select(head => head.Kind).Order());
         Assert.Empty(stored.Connections);
+        Assert.Empty(stored.Times);
         Assert.Equal((3, 2), (stored.Version, stored.ViewVersion));
+    }
+
+    [Fact]
+    public async Task Times_are_written_without_their_connection()
+    {
+        var id = await Customer.CreateAsync(Hub);
+        await Customer.CommitAsync(Hub, Customer.Everything(id, basedOn: 1));
+
+        await Customer.CommitAsync(Hub, new CustomerCommit(id, 2) { Times = [new(Customer.Bank, Customer.Bytes("times of second"))] });
+
+        var stored = await Customer.LoadAsync(Hub, id);
+        Assert.Equal("times of second", Customer.Text(Assert.Single(stored.Times).Body));
+        Assert.Equal((2, "token of first"), (Assert.Single(stored.Connections).Version, Customer.Text(stored.Connections[0].Body)));
     }
 
     [Fact]

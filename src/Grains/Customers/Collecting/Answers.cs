@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MyDataHub.Domain;
 using MyDataHub.Providers.Collecting;
 
@@ -11,14 +12,16 @@ internal static class Answers
     /// <summary>As often as agreed terms: refusals are not billed.</summary>
     private static readonly TimeSpan GoneFor = TimeSpan.FromDays(7);
 
-    public static AskRecord Into(AskRecord? before, PlannedCall call, FetchOutcome outcome, TransferKind kind, AnswerTimes times)
+    /// <summary>Days are those of the answer's transactions.</summary>
+    public static AskRecord Into(
+        AskRecord? before, PlannedCall call, FetchOutcome outcome, ImmutableArray<DayMark> days, TransferKind kind, AnswerTimes times)
     {
         var record = before ?? new AskRecord(call.Key);
         return outcome switch
         {
             // Older days say nothing about now: what is known reaches further back, and all else stays.
             FetchOutcome.Fetched or FetchOutcome.Unchanged when kind == TransferKind.UserSearch => Known(record, call, kind),
-            FetchOutcome.Fetched fetched => Succeeded(Fetched(record, call, fetched, times), call, kind, times),
+            FetchOutcome.Fetched fetched => Succeeded(Fetched(record, call, fetched, days, times), call, kind, times),
             FetchOutcome.Unchanged => Succeeded(record, call, kind, times),
             FetchOutcome.AssetGone => record with { Gone = call.Row ?? "", GoneUntil = times.Ended + GoneFor },
             FetchOutcome.Busy busy => record with { NotBefore = busy.RetryAt },
@@ -42,11 +45,15 @@ internal static class Answers
         return record with { KnownFrom = known?.From, KnownUntil = known?.To };
     }
 
-    private static AskRecord Fetched(AskRecord record, PlannedCall call, FetchOutcome.Fetched fetched, AnswerTimes times)
+    private static AskRecord Fetched(AskRecord record, PlannedCall call, FetchOutcome.Fetched fetched, ImmutableArray<DayMark> days, AnswerTimes times)
     {
         var facts = Fingerprint.Of(fetched.Facts);
-        var days = DayMark.Of(fetched.Transactions);
         var changed = record.Facts != facts || (call.Period is { } asked && DayMark.Differ(record.Days, days, asked.From));
+        if (!changed && record.HasAnswered && record.Stamp == fetched.Stamp)
+        {
+            return record;
+        }
+
         return record with
         {
             Stamp = fetched.Stamp,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MyDataHub.Domain;
 using MyDataHub.Domain.Assets.Facts;
+using MyDataHub.Grains.Customers.Connections;
 
 namespace MyDataHub.Grains.Customers.Collecting;
 
@@ -9,6 +10,9 @@ internal sealed record AskRecord(AskKey Key, DateTimeOffset At = default)
 {
     /// <summary>Longest that an institution may ask to be left alone for, a week (42901), and a day.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(8);
+
+    /// <summary>The same answer, given again at another time.</summary>
+    public AskRecord AsOf(AskTime time) => this with { At = time.At, KnownUntil = time.KnownUntil };
 
     /// <summary>False while only failures are known; At means nothing then.</summary>
     public bool HasAnswered => At != default;

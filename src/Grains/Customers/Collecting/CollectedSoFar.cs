@@ -46,7 +46,8 @@ internal sealed class CollectedSoFar(PlanInput input, TransferKind kind)
     public void Add(PlannedCall call, FetchOutcome outcome, AnswerTimes times)
     {
         var before = _log[call.Key];
-        var record = Answers.Into(before, call, outcome, kind, times);
+        var days = outcome is FetchOutcome.Fetched { Transactions: var rows } ? DayMark.Of(rows) : [];
+        var record = Answers.Into(before, call, outcome, days, kind, times);
         _done.Add(call.Key);
         _answered++;
         if (kind == TransferKind.UserSearch && before is not null && HistoryWindow.KnownFrom(record) < HistoryWindow.KnownFrom(before))
@@ -61,7 +62,7 @@ internal sealed class CollectedSoFar(PlanInput input, TransferKind kind)
         Judge(Verdict.Of(outcome), (outcome as FetchOutcome.Busy)?.RetryAt);
         if (outcome is FetchOutcome.Fetched fetched)
         {
-            Keep(fetched, before, record);
+            Keep(fetched, days, before, record);
         }
     }
 
@@ -101,7 +102,7 @@ internal sealed class CollectedSoFar(PlanInput input, TransferKind kind)
     };
 
     // What is the same as last time is not handed on, so that nothing is written for it.
-    private void Keep(FetchOutcome.Fetched fetched, AskRecord? before, AskRecord record)
+    private void Keep(FetchOutcome.Fetched fetched, ImmutableArray<DayMark> days, AskRecord? before, AskRecord record)
     {
         Rows += fetched.Facts.Length + fetched.Transactions.Length;
         foreach (var fact in fetched.Facts)
@@ -115,7 +116,7 @@ internal sealed class CollectedSoFar(PlanInput input, TransferKind kind)
         }
 
         var known = before?.Days.ToDictionary(mark => mark.Day, mark => mark.Hash) ?? [];
-        var fresh = DayMark.Of(fetched.Transactions).Where(mark => known.GetValueOrDefault(mark.Day) != mark.Hash).Select(mark => mark.Day).ToHashSet();
+        var fresh = days.Where(mark => known.GetValueOrDefault(mark.Day) != mark.Hash).Select(mark => mark.Day).ToHashSet();
         _transactions.AddRange(fetched.Transactions.Where(row => fresh.Contains(DateOnly.FromDateTime(row.At))));
     }
 

@@ -24,6 +24,10 @@ public sealed class CollectingOptions
     [Range(5, 3_600)]
     public int InstitutionSeconds { get; init; } = 300;
 
+    /// <summary>How long what one institution gave may wait for others that are still asked, so that they are written together.</summary>
+    [Range(0, 5_000)]
+    public int GatherMilliseconds { get; init; } = 100;
+
     [Range(16, 100_000)]
     public int EventLimit { get; init; } = 2_048;
 

@@ -15,7 +15,7 @@ namespace MyDataHub.Grains.Customers.Collecting;
 
 /// <summary>Collects one connection within a run, from reading what is known to the turn that applies what came.</summary>
 internal sealed partial class ConnectionCollecting(
-    CustomerTurns turns, IInstitutions institutions, IDatasetCatalogue catalogue, CarPrices prices, Applying applying, InstitutionEnd end, IOptions<CollectingOptions> options, TimeProvider clock, ILogger<ConnectionCollecting> log)
+    CustomerTurns turns, IInstitutions institutions, IDatasetCatalogue catalogue, CarPrices prices, ResultApplying results, InstitutionEnd end, IOptions<CollectingOptions> options, TimeProvider clock, ILogger<ConnectionCollecting> log)
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(50);
     private readonly CollectingOptions _options = options.Value;
@@ -100,8 +100,9 @@ internal sealed partial class ConnectionCollecting(
         var name = known.Connection.Name;
         run.Progress.Add(new(0, ProgressKind.InstitutionStarted, default) { Institution = id.Institution.OrgCode, InstitutionName = name });
         var begun = new InstitutionResult(id, request.Version, run.Kind, clock.GetUtcNow());
+        using var expected = customer.Results.Expect();
         var result = await CollectKnownAsync(customer, run, known, begun, ct);
-        var applied = await turns.OwnAsync(customer, (file, edit) => applying.ApplyAsync(file, edit, result, clock.GetUtcNow(), customer.Gone), customer.Gone, keepsView: true);
+        var applied = await results.ApplyAsync(customer, result, expected);
         run.Progress.Add(new(0, ProgressKind.InstitutionDone, default)
         {
             Institution = id.Institution.OrgCode,

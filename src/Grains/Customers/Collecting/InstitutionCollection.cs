@@ -18,6 +18,13 @@ internal sealed class InstitutionCollection(
         var answers = Channel.CreateUnbounded<Answer>(new() { SingleReader = true });
         using var slots = new SemaphoreSlim(callsAtOnce);
         var running = 0;
+        void Take(Answer answer)
+        {
+            running--;
+            soFar.Add(answer.Call, answer.Outcome, answer.Times);
+            tell(answer.Call, answer.Outcome, soFar);
+        }
+
         while (true)
         {
             foreach (var call in ct.IsCancellationRequested ? [] : soFar.TakeDue(clock.GetUtcNow()))
@@ -32,9 +39,12 @@ internal sealed class InstitutionCollection(
             }
 
             var answer = await answers.Reader.ReadAsync(CancellationToken.None); // each call answers, at the latest when it is stopped
-            running--;
-            soFar.Add(answer.Call, answer.Outcome, answer.Times);
-            tell(answer.Call, answer.Outcome, soFar);
+            Take(answer);
+            // The plan is made anew after all that have come, not after each of them.
+            while (answers.Reader.TryRead(out answer))
+            {
+                Take(answer);
+            }
         }
     }
 

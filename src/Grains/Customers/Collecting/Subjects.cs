@@ -13,7 +13,7 @@ internal static class Subjects
     private static IEnumerable<PlannedCall> OfCustomer(Dataset dataset, PlanInput input) => dataset.PartSource switch
     {
         PartSource.None => [Call(dataset, null, null, null, input)],
-        PartSource.BilledMonths => input.Facts.Values.OfType<CardBill>().Select(bill => Call(dataset, null, PartOf(bill), Fingerprint.Of(bill), input)),
+        PartSource.BilledMonths => input.Facts.Values.OfType<CardBill>().Select(bill => Call(dataset, null, PartOf(bill), Fingerprint.OfKept(bill), input)),
         _ => [],
     };
 
@@ -26,7 +26,7 @@ internal static class Subjects
 
     private static IEnumerable<PlannedCall> OfAsset(Dataset dataset, ListedAsset asset, PlanInput input)
     {
-        var row = Fingerprint.Of(asset);
+        var row = Fingerprint.OfKept(asset);
         return Parts(dataset, asset.Key, input).Distinct().Select(part => Call(dataset, asset.Key, part, row, input));
     }
 

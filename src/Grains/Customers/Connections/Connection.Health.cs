@@ -29,6 +29,13 @@ internal sealed partial record Connection
         NextTryAt = NextTryAt > now + LongestWait ? now : NextTryAt,
     };
 
+    /// <summary>With the times that are kept apart, where there are any.</summary>
+    public Connection AsOf(ConnectionTimes times) =>
+        this with { LastSuccessAt = times.LastSuccessAt ?? LastSuccessAt, LastTryAt = times.LastTryAt ?? LastTryAt };
+
+    /// <summary>What is stored of the connection itself.</summary>
+    public Connection WithoutTimes() => this with { LastSuccessAt = null, LastTryAt = null };
+
     private static TimeSpan BackOff(int failures)
     {
         var grown = FirstBackOff * Math.Pow(2, Math.Min(failures, 10));

@@ -110,7 +110,7 @@ internal sealed class ViewServing(CustomerTurns turns, ViewBuilding building, Cu
 
     private async Task<ReadyView> BuildAsync(Customer customer)
     {
-        var file = await turns.LoadAsync(customer);
+        var file = await turns.NewestAsync(customer);
         var view = await building.BuildAsync(file, await file.BookAsync(customer.Gone), customer.Gone);
         return customer.View = ViewBuilding.Render(view, file.Stored.ViewVersion);
     }

@@ -3,7 +3,6 @@ using MyDataHub.Domain;
 using MyDataHub.Domain.Assets.Books;
 using MyDataHub.Domain.Consents;
 using MyDataHub.Domain.Consents.Grants;
-using MyDataHub.Grains.Customers.Collecting;
 using MyDataHub.Grains.Customers.Connections;
 using MyDataHub.Grains.Customers.Linking;
 using MyDataHub.Storage.Audit;
@@ -15,13 +14,13 @@ using MyDataHub.Storage.Receipts;
 namespace MyDataHub.Grains.Customers.Storing;
 
 /// <summary>What one turn changes, gathered and then committed in one transaction or not at all.</summary>
-internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
+internal sealed partial class CustomerEdit(CustomerFile file, DateTimeOffset now)
 {
     private readonly Dictionary<DocumentName, DocumentChange> _documents = [];
     private readonly Dictionary<DocumentName, object> _objects = [];
-    private readonly Dictionary<ConnectionId, Connection?> _connections = [];
     private readonly Dictionary<GrantId, Grant?> _grants = [];
     private readonly List<AuditEntry> _audit = [];
+    private CustomerCommit? _commit;
 
     public CustomerId Customer => file.Id;
 
@@ -49,32 +48,13 @@ internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
     public BookState? Book { get; private set; }
 
     public bool IsEmpty =>
-        _documents.Count == 0 && _connections.Count == 0 && _grants.Count == 0 && Events.Count == 0 && _audit.Count == 0 && Outbox.Count == 0 && Receipts.Count == 0 && Calls.Count == 0 && State is null;
+        _documents.Count == 0 && _connections.Count == 0 && _asked.Count == 0 && _grants.Count == 0 && Events.Count == 0 && _audit.Count == 0 && Outbox.Count == 0 && Receipts.Count == 0 && Calls.Count == 0 && State is null;
 
     /// <summary>Whether six months have passed without a visit.</summary>
     public bool IsDormant { get; set; } = DormancyOf(file, now) != Dormancy.None;
 
     public static Dormancy DormancyOf(CustomerFile file, DateTimeOffset now) =>
         ConsentPolicy.Standard.DormancyOn(KoreanTime.Day(file.Stored.LastVisitAt), KoreanTime.Day(now));
-
-    /// <summary>The connections as they are after this edit.</summary>
-    public IEnumerable<Connection> Connections => file.Connections.Keys.Union(_connections.Keys).Select(Connection).OfType<Connection>();
-
-    public Connection? Connection(ConnectionId id) => _connections.TryGetValue(id, out var edited) ? edited : file.Connections.GetValueOrDefault(id);
-
-    public void Put(Connection connection)
-    {
-        _connections[connection.Id] = connection.Scheduled(IsDormant);
-        ChangesView = true;
-    }
-
-    public void Remove(ConnectionId connection)
-    {
-        _connections[connection] = null;
-        Delete(DocumentNames.Asked(connection));
-    }
-
-    public bool ChangesConnections => _connections.Count > 0;
 
     public bool ChangesGrants => _grants.Count > 0;
 
@@ -90,9 +70,6 @@ internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
     public void Put(CustomerProfile profile) => Put(DocumentNames.Profile, Json.Write(profile));
 
     public void Put(LinkAttempt link) => Put(DocumentNames.Link(link.LinkId), Json.Write(link));
-
-    public void Put(ConnectionId connection, AskLog asked) =>
-        Put(DocumentNames.Asked(connection), Json.Write(asked.Records.Values.OrderBy(record => record.Key.Dataset, StringComparer.Ordinal).ToImmutableArray()), asked);
 
     public void Put(BookChange change, BookState before)
     {
@@ -115,13 +92,15 @@ internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
         }
     }
 
-    /// <summary>What was written need not be read by the next turn.</summary>
-    public void Remember(RememberedDocuments documents, long version)
+    /// <summary>What was written need not be read by the next turn. Answers with the customer after the commit.</summary>
+    public CustomerFile Remember(RememberedDocuments documents, CommitOutcome.Committed committed)
     {
         foreach (var (name, document) in _objects)
         {
-            documents.Keep(name, version, document, _documents[name].Body?.Length ?? 0);
+            documents.Keep(name, committed.Version, document, _documents[name].Body?.Length ?? 0);
         }
+
+        return file.After(committed, Commit(), _connections, _grants);
     }
 
     public void Delete(DocumentName name) => _documents[name] = DocumentChange.Delete(name.Kind, name.Key);
@@ -137,10 +116,12 @@ internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
         _audit.Add(new(AuditChain.Of(file.Id), now, actor, action) { Subjects = [.. subjects], Details = named.ToImmutable() });
     }
 
-    public CustomerCommit Commit() => new(file.Id, file.Stored.Version)
+    /// <summary>Made once, when the turn has decided.</summary>
+    public CustomerCommit Commit() => _commit ??= new(file.Id, file.Stored.Version)
     {
         Documents = [.. _documents.Values],
-        Connections = [.. _connections.Select(edited => edited.Value is { } connection ? Change(connection) : ConnectionChange.Delete(edited.Key))],
+        Connections = [.. _connections.Select(Change).OfType<ConnectionChange>()],
+        Times = [.. _connections.Keys.Union(_asked.Keys).Select(ChangedTimes).OfType<TimesChange>()],
         TransferRequests = [.. _connections.Values.OfType<Connection>().SelectMany(ChangedRequests)],
         Grants = [.. _grants.Select(edited => edited.Value is { } grant ? GrantChange.Put(Stored(grant)) : GrantChange.Delete(edited.Key))],
         Events = [.. Events],
@@ -151,24 +132,6 @@ internal sealed class CustomerEdit(CustomerFile file, DateTimeOffset now)
         Audit = [.. _audit],
         Calls = [.. Calls],
     };
-
-    private static ConnectionChange Change(Connection connection) =>
-        new(connection.Id, connection.Current?.State ?? TransferRequestState.Requested, Json.Write(connection)) { Schedule = connection.Schedule };
-
-    private IEnumerable<StoredTransferRequest> ChangedRequests(Connection connection)
-    {
-        var before = file.Connections.GetValueOrDefault(connection.Id)?.Requests ?? [];
-        return connection.Requests.Where(request => !before.Contains(request)).Select(Stored);
-    }
-
-    private static StoredTransferRequest Stored(TransferRequest request) =>
-        new(request.Connection, request.Version, request.State, request.RequestedAt, Json.Write(request.Terms))
-        {
-            GivenAt = request.GivenAt,
-            EndedAt = request.EndedAt,
-            EndReason = request.EndReason,
-            EndsOn = request.Terms.EndsOn,
-        };
 
     private static StoredGrant Stored(Grant grant) =>
         new(grant.Id, grant.Client, grant.State, grant.Consent.EndsOn, Json.Write(grant)) { DueAt = GrantPolicy.Standard.DueAt(grant) };

@@ -10,7 +10,28 @@ internal sealed class RememberedDocuments(DocumentRoom room)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<DocumentName, Remembered> _known = [];
+    private CustomerFile? _file;
     private int _users;
+
+    /// <summary>The customer as this node read or wrote it last. To be trusted only while this node is alone.</summary>
+    public CustomerFile? File
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _file;
+            }
+        }
+
+        set
+        {
+            lock (_gate)
+            {
+                _file = _users > 0 ? value : null;
+            }
+        }
+    }
 
     /// <summary>What is read from now on is kept until the last who asked so has disposed its answer.</summary>
     public IDisposable Begin()
@@ -57,6 +78,7 @@ internal sealed class RememberedDocuments(DocumentRoom room)
             {
                 room.GiveBack(_known.Values.Sum(known => (long)known.Bytes));
                 _known.Clear();
+                _file = null;
             }
         }
     }

@@ -23,13 +23,21 @@ internal sealed class Visits(CustomerTurns turns, CustomerStore store, TimeProvi
         {
             // Resumed first: should the hub stop in between, the customer is still dormant and the next visit does both.
             await turns.CallAsync(customer, (file, edit) => Task.FromResult(Resume(customer, file, edit)), ct);
-            await store.VisitAsync(customer.Id, now, ct);
+            await customer.Turns.OwnAsync(() => WriteAsync(customer, now, ct), ct);
             customer.LastVisit = now;
         }
         catch (CannotServeException)
         {
             // The next call notes the visit.
         }
+    }
+
+    // As a turn: a collection that goes on must not take the customer for dormant any longer.
+    private async Task<bool> WriteAsync(Customer customer, DateTimeOffset now, CancellationToken ct)
+    {
+        await store.VisitAsync(customer.Id, now, ct);
+        customer.Documents.File = null;
+        return true;
     }
 
     private static bool Resume(Customer customer, CustomerFile file, CustomerEdit edit)

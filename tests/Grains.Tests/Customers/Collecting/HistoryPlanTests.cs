@@ -70,7 +70,7 @@ public sealed class HistoryPlanTests
         var before = Input().Log[Transactions]!;
         var call = Assert.Single(CollectionPlan.Due(Input()));
 
-        var after = Answers.Into(before, call, new FetchOutcome.Fetched([], [], null), TransferKind.UserSearch, new(Now, Now));
+        var after = Answers.Into(before, call, new FetchOutcome.Fetched([], [], null), [], TransferKind.UserSearch, new(Now, Now));
 
         Assert.Equal(before with { KnownFrom = new(2024, 3, 5) }, after);
     }
@@ -81,7 +81,7 @@ public sealed class HistoryPlanTests
         var before = Input().Log[Transactions]!;
         var call = Assert.Single(CollectionPlan.Due(Input()));
 
-        Assert.Equal(before, Answers.Into(before, call, new FetchOutcome.Unavailable("50001"), TransferKind.UserSearch, new(Now, Now)));
+        Assert.Equal(before, Answers.Into(before, call, new FetchOutcome.Unavailable("50001"), [], TransferKind.UserSearch, new(Now, Now)));
     }
 
     private static PlanInput Input() => new(new TestCatalogue().Of(Sector.Bank), Terms(), TransferKind.UserSearch, Now)
