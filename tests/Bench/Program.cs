@@ -1,5 +1,6 @@
 using MyDataHub.Bench;
 using MyDataHub.Bench.Collecting;
+using MyDataHub.Bench.Days;
 using MyDataHub.Bench.Growth;
 using MyDataHub.Bench.Loading;
 using MyDataHub.Bench.Memory;
@@ -23,5 +24,6 @@ return args switch
     [BareServer.Verb, .. var bare] => await BareServer.RunAsync(bare),
     [BareSigner.Verb, .. var signer] => await BareSigner.RunAsync(signer),
     [StandIn.Verb, .. var plan] => await StandIn.RunAsync(plan),
+    [DayCommand.Verb, .. var words] => await DayCommand.RunAsync(words),
     _ => await BenchCommand.RunAsync(rows, args),
 };
