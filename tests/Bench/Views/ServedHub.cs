@@ -25,6 +25,19 @@ internal sealed class ServedHub : IAsyncDisposable
     {
         var hub = new RunningHub();
         await hub.InitializeAsync();
+        try
+        {
+            return await ServeAsync(hub, settings, ct);
+        }
+        catch
+        {
+            await hub.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<ServedHub> ServeAsync(RunningHub hub, IEnumerable<string> settings, CancellationToken ct)
+    {
         var person = hub.People[0];
         using var client = await hub.SignInAsync(person);
         await client.LinkAsync(hub, person, await client.AllInstitutionsAsync());
