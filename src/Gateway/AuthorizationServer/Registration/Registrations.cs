@@ -6,12 +6,14 @@ using MyDataHub.Domain;
 using MyDataHub.Gateway.AuthorizationServer.Clients;
 using MyDataHub.Gateway.AuthorizationServer.Keys;
 using MyDataHub.Storage.Authorization;
+using MyDataHub.Storage.Webhooks;
 
 namespace MyDataHub.Gateway.AuthorizationServer.Registration;
 
 /// <summary>Registers third parties' software, and lets whoever holds a registration's token manage it (RFC 7591, 7592).</summary>
 internal sealed class Registrations(
-    ClientRegister register, ClientTable table, InitialAccessTokens tokens, SoftwareStatements statements, ServerAddress address, ServerKeys keys, TimeProvider time)
+    ClientRegister register, ClientTable table, InitialAccessTokens tokens, SoftwareStatements statements, ServerAddress address, ServerKeys keys,
+    WebhookEndpoints webhooks, TimeProvider time)
 {
     internal async Task<RegistrationOutcome> RegisterAsync(JsonObject? body, string initialToken, CancellationToken ct)
     {
@@ -78,6 +80,7 @@ internal sealed class Registrations(
         }
 
         await register.RemoveAsync(id, ct);
+        await webhooks.ForgetAsync(id, ct);
         return RegistrationOutcome.Removed.Instance;
     }
 
