@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using MyDataHub.Gateway.AuthorizationServer;
+using MyDataHub.Gateway.AuthorizationServer.Interactions;
 using MyDataHub.Gateway.Http;
 using MyDataHub.Gateway.SignIn;
 using MyDataHub.Grains.Enrolling;
@@ -47,7 +49,7 @@ internal static class IdentityEndpoints
 
     private static async Task<RedirectHttpResult> Finish(
         [AsParameters] IdentityAnswer answer, HttpContext context, IdentityIssuer issuer, PublicAddress address, Entrance entrance, IEnrolment enrolment,
-        TimeProvider time, IOptions<IdentityOptions> options, CancellationToken ct)
+        TimeProvider time, IOptions<IdentityOptions> options, IServiceProvider services, CancellationToken ct)
     {
         var cookie = context.Request.Cookies[IdentityAttempt.Cookie];
         // An attempt is good for one answer, whatever it says.
@@ -67,7 +69,7 @@ internal static class IdentityEndpoints
         {
             case IdentityOutcome.Verified(var person):
                 await entrance.EnterAsync(context, await enrolment.EnterAsync(person, ct), ct);
-                return TypedResults.Redirect(attempt.ReturnTo);
+                return TypedResults.Redirect(AddressOf(attempt.ReturnTo, services.GetService<ServerAddress>()));
             case IdentityOutcome.Unavailable:
                 return TypedResults.Redirect(Page("unavailable"));
             default:
@@ -77,6 +79,10 @@ internal static class IdentityEndpoints
 
     // The sign-in page words it: expired, refused, failed, unavailable.
     private static string Page(string why) => $"/?signIn={why}";
+
+    // Somebody who signed in on the way to a third party's question goes back to it, and that is on the authorization server's own address.
+    private static string AddressOf(string returnTo, ServerAddress? server) =>
+        server is not null && returnTo.StartsWith(OpenInteraction.Root, StringComparison.Ordinal) ? server.Issuer + returnTo : returnTo;
 
     private static CookieOptions Cookie(HttpContext context, TimeSpan? maxAge) => new()
     {
