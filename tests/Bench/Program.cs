@@ -4,6 +4,7 @@ using MyDataHub.Bench.Days;
 using MyDataHub.Bench.Growth;
 using MyDataHub.Bench.Loading;
 using MyDataHub.Bench.Memory;
+using MyDataHub.Bench.Open;
 using MyDataHub.Bench.Tokens;
 using MyDataHub.Bench.Views;
 
@@ -16,6 +17,8 @@ Row[] rows =
     new SecondCollectionRow(),
     new MemoryRow(),
     new GrowthRow(),
+    new OpenRow(usesDpop: false),
+    new OpenRow(usesDpop: true),
     new TokenRow(),
 ];
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Hosting;
+using MyDataHub.Bench.Open;
 using MyDataHub.Journeys.Tests.Running;
 
 namespace MyDataHub.Bench.Loading;
@@ -18,12 +19,15 @@ namespace MyDataHub.Bench.Loading;
 internal static class BareServer
 {
     public const string Verb = "bare";
+    private const string None = "-";
 
     /// <summary>Starts it with the certificate and the body; with an authority it asks every client for a certificate of it.</summary>
-    public static async Task<Server> StartAsync(string certificate, string key, string body, string? authority, CancellationToken ct)
+    /// <param name="proofKey">With it every request's DPoP field is verified; a SubjectPublicKeyInfo.</param>
+    public static async Task<Server> StartAsync(
+        string certificate, string key, string body, string? authority, CancellationToken ct, byte[]? proofKey = null)
     {
         var port = Repository.FreePort();
-        var process = HubProcess.Start("Bench", "Production", [Verb, $"{port}", certificate, key, body, .. authority is null ? [] : new[] { authority }]);
+        var process = HubProcess.Start("Bench", "Production", [Verb, $"{port}", certificate, key, body, authority ?? None, proofKey is null ? None : Convert.ToHexString(proofKey)]);
         return await Server.ReadyAsync(process, port, ct);
     }
 
@@ -36,18 +40,19 @@ internal static class BareServer
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(https => Secure(https, certificate, args.ElementAtOrDefault(4))));
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(https => Secure(https, certificate, args[4])));
         });
         await using var server = builder.Build();
-        server.Run(context => AnswerAsync(context, body));
+        var proof = args[5] == None ? null : BareProof.Of(args[5]);
+        server.Run(context => proof?.IsSigned(context.Request) == false ? RefuseAsync(context) : AnswerAsync(context, body));
         await server.RunAsync();
         return 0;
     }
 
-    private static void Secure(HttpsConnectionAdapterOptions https, X509Certificate2 certificate, string? authority)
+    private static void Secure(HttpsConnectionAdapterOptions https, X509Certificate2 certificate, string authority)
     {
         https.ServerCertificate = certificate;
-        if (authority is not null)
+        if (authority != None)
         {
             var trusted = X509Certificate2.CreateFromPem(File.ReadAllText(authority));
             https.SslProtocols = SslProtocols.Tls13;
@@ -63,6 +68,12 @@ internal static class BareServer
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.Add(trusted);
         return chain.Build(client);
+    }
+
+    private static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
     }
 
     private static Task AnswerAsync(HttpContext context, byte[] body)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using MyDataHub.Bench.Loading;
 using MyDataHub.Journeys.Tests.Running;
 
@@ -11,9 +13,16 @@ internal sealed class ServedHub : IAsyncDisposable
     private readonly RunningHub _hub;
     private readonly byte[] _view;
 
-    private ServedHub(RunningHub hub, Server server, string cookie, byte[] view) => (_hub, Server, Cookie, _view) = (hub, server, cookie, view);
+    private ServedHub(RunningHub hub, Server server, int mtlsPort, string cookie, byte[] view) =>
+        (_hub, Server, Mtls, Cookie, _view) = (hub, server, new($"https://localhost:{mtlsPort}"), cookie, view);
 
     public Server Server { get; }
+
+    /// <summary>Where third parties connect with a certificate.</summary>
+    public Uri Mtls { get; }
+
+    /// <summary>The customer.</summary>
+    public DemoCustomer Person => _hub.People[0];
 
     /// <summary>The customer's session, as a browser sends it.</summary>
     public string Cookie { get; }
@@ -44,29 +53,48 @@ internal sealed class ServedHub : IAsyncDisposable
         var view = await client.BytesAsync("/api/view", ct);
         // Started anew as in production: the session and the book are in the database.
         await hub.StopGatewayAsync();
-        var port = Repository.FreePort();
+        var (port, mtlsPort) = (Repository.FreePort(), Repository.FreePort());
         var process = HubProcess.Start("Gateway", "Production",
         [
             "serve", "--settings", hub.SettingsPath, $"--Gateway:DataPath={hub.DataPath}", $"--Gateway:HttpsPort={port}",
-            $"--Gateway:CertificatePath={Certificate(hub)}", $"--Gateway:CertificateKeyPath={Key(hub)}",
+            $"--Gateway:MtlsPort={mtlsPort}", $"--Gateway:CertificatePath={Certificate(hub)}", $"--Gateway:CertificateKeyPath={Key(hub)}",
             "--RateLimits:PerSession=1000000000", "--Clock:OffsetPath=", .. settings,
         ]);
-        return new(hub, await Server.ReadyAsync(process, port, ct), $"hub-session={client.Cookie("hub-session")}", view);
+        return new(hub, await Server.ReadyAsync(process, port, ct), mtlsPort, $"hub-session={client.Cookie("hub-session")}", view);
+    }
+
+    /// <summary>With it a third party may register.</summary>
+    public async Task<string> ClientTokenAsync()
+    {
+        using var words = await _hub.RunAsync("client-token");
+        return words.Written.Trim();
     }
 
     /// <summary>Kestrel alone with this hub's certificate and the bytes of its view.</summary>
-    public async Task<Server> BareTwinAsync(CancellationToken ct)
-    {
-        var body = Path.Combine(_hub.DataPath, "view.json");
-        await File.WriteAllBytesAsync(body, _view, ct);
-        return await BareServer.StartAsync(Certificate(_hub), Key(_hub), body, authority: null, ct);
-    }
+    public async Task<Server> BareTwinAsync(CancellationToken ct) =>
+        await BareServer.StartAsync(Certificate(_hub), Key(_hub), await FileAsync("view.json", _view, ct), authority: null, ct);
+
+    /// <summary>Kestrel alone with these bytes, which asks for this certificate.</summary>
+    public async Task<Server> BareTwinAsync(byte[] view, X509Certificate2 client, CancellationToken ct) => await BareServer.StartAsync(
+        Certificate(_hub), Key(_hub), await FileAsync("open.json", view, ct),
+        await FileAsync("client.pem", Encoding.ASCII.GetBytes(client.ExportCertificatePem()), ct), ct);
+
+    /// <summary>Kestrel alone with these bytes, which verifies every request's proof.</summary>
+    public async Task<Server> BareTwinAsync(byte[] view, byte[] proofKey, CancellationToken ct) =>
+        await BareServer.StartAsync(Certificate(_hub), Key(_hub), await FileAsync("open.json", view, ct), authority: null, ct, proofKey);
 
     public async ValueTask DisposeAsync()
     {
         await Server.StopAsync();
         Server.Dispose();
         await _hub.DisposeAsync();
+    }
+
+    private async Task<string> FileAsync(string name, byte[] content, CancellationToken ct)
+    {
+        var path = Path.Combine(_hub.DataPath, name);
+        await File.WriteAllBytesAsync(path, content, ct);
+        return path;
     }
 
     private static string Certificate(RunningHub hub) => Path.Combine(hub.DataPath, "certs", "gateway.pem");

@@ -236,10 +236,11 @@ public sealed class CallTests(AuthorizationHub hub) : IAsyncLifetime
     public async Task A_read_whose_receipt_cannot_wait_any_more_does_not_take_place()
     {
         await using var node = await hub.StartNodeAsync(
-            new Parts { KeepsInStore = true, Clock = hub.Clock, Customer = hub.Hub.Customer }, "--ThirdPartyApi:ReceiptsWaiting=10", "--ThirdPartyApi:ReceiptMilliseconds=1000");
+            new Parts { KeepsInStore = true, Clock = hub.Clock, Customer = hub.Hub.Customer }, "--ThirdPartyApi:ReceiptsWaiting=10", "--ThirdPartyApi:ReceiptsBehindSeconds=600");
         _party.Renew();
         using var http = hub.NewClient(_party.Client.Certificate, node);
         var journal = node.Services.GetRequiredService<ReadJournal>();
+        await journal.StopAsync(default);
         for (var items = 0; items < 40; items++)
         {
             journal.TryNote(new(FakeEnrolment.Minji, _party.Grant.Id, _party.Client.Id, "view", ConsentDomains.Bank, 1_000 + items, false));

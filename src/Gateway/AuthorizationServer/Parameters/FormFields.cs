@@ -6,7 +6,8 @@ namespace MyDataHub.Gateway.AuthorizationServer.Parameters;
 /// <summary>Reads application/x-www-form-urlencoded, strictly: whole escapes, valid UTF-8, no name twice.</summary>
 internal static class FormFields
 {
-    private const int MaxFields = 64;
+    // The consent page sends one for each of the 500 accounts that a grant may name.
+    private const int MaxFields = 640;
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
     private static readonly SearchValues<byte> Escapes = SearchValues.Create("%+"u8);
 

@@ -11,7 +11,8 @@ internal static class PreviewItems
         var holdings = (view.Holdings ?? []).ToLookup(holding => holding.AccountId);
         return
         [
-            .. (view.Accounts ?? []).Select(account => Account(account, holdings)),
+            // A debt drawn on an account is chosen with the account: one choice, and consents name accounts only.
+            .. (view.Accounts ?? []).Where(account => !account.Id.Contains('-', StringComparison.Ordinal)).Select(account => Account(account, holdings)),
             .. (view.Cards ?? []).Select(card => new PreviewItem(card.Id, "card", card.Name, card.Institution, card.InstitutionName)
             {
                 MaskedNumber = card.MaskedNumber,
@@ -34,14 +35,11 @@ internal static class PreviewItems
     }
 
     private static PreviewItem Account(OpenAccount account, ILookup<string, OpenHolding> holdings) =>
-        new(IdOf(account.Id), account.Domain, account.Name, account.Institution, account.InstitutionName)
+        new(account.Id, account.Domain, account.Name, account.Institution, account.InstitutionName)
         {
             MaskedNumber = account.MaskedNumber,
             Figure = account.Balance,
             IsClosed = account.IsClosed,
             Holdings = holdings[account.Id].Count(),
         };
-
-    // A debt drawn on an account is chosen with the account: consents name accounts only.
-    private static string IdOf(string id) => id.Split('-')[0];
 }
