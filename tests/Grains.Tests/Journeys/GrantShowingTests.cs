@@ -1,6 +1,8 @@
 using MyDataHub.Domain;
 using MyDataHub.Domain.Consents.Grants;
+using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Storage.Receipts;
+using MyDataHub.Storage.Webhooks;
 
 namespace MyDataHub.Grains.Tests.Journeys;
 
@@ -94,6 +96,29 @@ public sealed class GrantShowingTests(SharedServer server) : GrantTest(server)
         Assert.Equal("unknown-grant", (await Hub.Customer(other).NarrowGrantAsync(new(grant.Id, grant.Consent), default)).Refusal?.Key);
         Assert.Equal(GrantState.Active, (await Hub.Customer(id).GrantAsync(grant.Id, default)).Grant!.State);
     }
+
+    [Fact]
+    public async Task A_receipt_that_is_looked_at_says_when_the_third_partys_webhook_took_the_event()
+    {
+        var id = await LinkedAsync();
+        var grant = await ActiveAsync(id);
+        await Hub.Get<WebhookEndpoints>().TryAddAsync(new(Client, Guid.CreateVersion7(), new("https://third.example/hook"), [], Clock.GetUtcNow()), 5, default);
+        await Hub.Customer(id).RevokeGrantAsync(new(grant.Id, "customer"), default);
+        Assert.Contains(await StepsAsync(id, grant.Id), step => step.Step == "third-party-pending");
+
+        await Hub.Get<EventLog>().NumberAsync(Clock.GetUtcNow(), 100, default);
+        // One after the other: a customer's events are delivered in order.
+        while (await Hub.Get<Deliveries>().TakeDueAsync(Clock.GetUtcNow(), TimeSpan.FromMinutes(1), 10, default) is [var due, ..])
+        {
+            await Hub.Get<Deliveries>().SettleAsync(due, DeliveryState.Delivered, "204", default);
+        }
+
+        Assert.Contains(await StepsAsync(id, grant.Id), step => step.Step == "third-party-told");
+        Assert.DoesNotContain(await StepsAsync(id, grant.Id), step => step.Step == "third-party-pending");
+    }
+
+    private async Task<IEnumerable<GrantReceiptStep>> StepsAsync(CustomerId id, GrantId grant) =>
+        (await Hub.Customer(id).GrantDetailsAsync(grant, null, default)).Receipts.SelectMany(receipt => receipt.Steps);
 
     private Task ReadAsync(CustomerId id, Grant grant, string resource, int reads) => Hub.Get<ReadReceipts>().AddAsync(
         [new(Guid.CreateVersion7(Clock.GetUtcNow()), id, grant.Id, grant.Client, resource) { Domains = ConsentDomains.Bank, Items = 1, Reads = reads, FirstAt = Clock.GetUtcNow(), LastAt = Clock.GetUtcNow() }],
