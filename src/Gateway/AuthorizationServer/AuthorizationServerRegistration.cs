@@ -47,6 +47,8 @@ internal static class AuthorizationServerRegistration
         services.AddSingleton<ClientRegister>();
         services.AddSingleton<SoftwareStatements>();
         services.AddSingleton<Registrations>();
+        services.AddSingleton<ClientEnding>();
+        services.AddHostedService(provider => provider.GetRequiredService<ClientEnding>());
         services.AddSingleton<ClientKeys>();
         services.AddSingleton<CertificateTrust>();
         services.AddSingleton<AssertionJournal>();

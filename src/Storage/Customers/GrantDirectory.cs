@@ -39,6 +39,21 @@ public sealed class GrantDirectory(NpgsqlDataSource postgres)
         return await ReadManyAsync(command, ct);
     }
 
+    /// <summary>Open grants whose client is not registered any more, in order of their ids after one of them.</summary>
+    public async Task<IReadOnlyList<DueGrant>> OfNobodyAsync(GrantId after, int limit, CancellationToken ct)
+    {
+        await using var command = postgres.Sql(
+            """
+            select customer_id, grant_id from customer_grant held
+             where state in ('Given', 'Active') and grant_id > $1
+               and not exists (select 1 from oauth_client where client_id = held.client_id)
+             order by grant_id
+             limit $2
+            """,
+            after.Value, limit);
+        return await ReadManyAsync(command, ct);
+    }
+
     private async Task<CustomerId?> ReadAsync(GrantId grant, CancellationToken ct)
     {
         await using var command = postgres.Sql("select customer_id from customer_grant where grant_id = $1", grant.Value);

@@ -12,8 +12,8 @@ namespace MyDataHub.Gateway.AuthorizationServer.Registration;
 
 /// <summary>Registers third parties' software, and lets whoever holds a registration's token manage it (RFC 7591, 7592).</summary>
 internal sealed class Registrations(
-    ClientRegister register, ClientTable table, InitialAccessTokens tokens, SoftwareStatements statements, ServerAddress address, ServerKeys keys,
-    WebhookEndpoints webhooks, TimeProvider time)
+    ClientRegister register, ClientTable table, InitialAccessTokens tokens, SoftwareStatements statements, ClientEnding ending,
+    ServerAddress address, ServerKeys keys, WebhookEndpoints webhooks, TimeProvider time)
 {
     internal async Task<RegistrationOutcome> RegisterAsync(JsonObject? body, string initialToken, CancellationToken ct)
     {
@@ -80,6 +80,7 @@ internal sealed class Registrations(
         }
 
         await register.RemoveAsync(id, ct);
+        ending.Begin();
         await webhooks.ForgetAsync(id, ct);
         return RegistrationOutcome.Removed.Instance;
     }

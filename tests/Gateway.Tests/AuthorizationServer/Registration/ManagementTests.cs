@@ -2,6 +2,9 @@ using System.Net;
 using System.Text.Json.Nodes;
 using MyDataHub.Domain;
 using MyDataHub.Gateway.Tests.AuthorizationServer.Running;
+using MyDataHub.Gateway.Tests.Fakes;
+using MyDataHub.Grains.Customers.Messages;
+using Npgsql;
 
 namespace MyDataHub.Gateway.Tests.AuthorizationServer.Registration;
 
@@ -117,6 +120,39 @@ public sealed class ManagementTests(AuthorizationHub hub) : IAsyncLifetime, IDis
         Assert.Equal(HttpStatusCode.Unauthorized, await AuthenticateAsync(_calls.Key, other));
         Assert.Equal(HttpStatusCode.Unauthorized, await AuthenticateAsync(_calls.Key, hub.Hub));
         await (await _calls.ManageAsync(HttpMethod.Get, _registered)).ErrorAsync(HttpStatusCode.Unauthorized, "invalid_token");
+    }
+
+    [Fact]
+    public async Task L139_The_grants_of_a_removed_client_are_ended_and_those_of_others_are_not()
+    {
+        var (gone, stays) = (new GrantId(Guid.NewGuid()), new GrantId(Guid.NewGuid()));
+        using var other = await hub.RegisterAsync();
+        await HoldAsync(gone, (string)_registered["client_id"]!);
+        await HoldAsync(stays, other.Id.Value);
+
+        await _calls.ManageAsync(HttpMethod.Delete, _registered);
+
+        for (var tries = 0; tries < 200 && !Revoked().Contains(gone); tries++)
+        {
+            await Task.Delay(25);
+        }
+
+        Assert.Contains(gone, Revoked());
+        Assert.DoesNotContain(stays, Revoked());
+    }
+
+    private IEnumerable<GrantId> Revoked() => hub.Hub.Customer.Asked.OfType<RevokeGrant>().Where(asked => asked.Reason == "client").Select(asked => asked.Grant);
+
+    private async Task HoldAsync(GrantId grant, string client)
+    {
+        await using var postgres = NpgsqlDataSource.Create(hub.Database);
+        await using var connection = await postgres.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand(
+            "insert into customer_grant (customer_id, grant_id, client_id, state, ends_on, version, body) values ($1, $2, $3, 'Active', '2027-01-01', 1, '')", connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = FakeEnrolment.Minji.Value });
+        command.Parameters.Add(new NpgsqlParameter { Value = grant.Value });
+        command.Parameters.Add(new NpgsqlParameter { Value = client });
+        await command.ExecuteNonQueryAsync();
     }
 
     private JsonObject Update(Action<JsonObject>? change = null)

@@ -1,0 +1,70 @@
+using System.Threading.Channels;
+using MyDataHub.Domain;
+using MyDataHub.Gateway.AuthorizationServer.Tokens;
+using MyDataHub.Grains;
+using MyDataHub.Grains.Customers.Messages;
+using MyDataHub.Storage.Customers;
+
+namespace MyDataHub.Gateway.AuthorizationServer.Registration;
+
+/// <summary>
+/// Ends the grants of clients that were removed, so that customers see that nobody holds them any more. The client is unknown
+/// everywhere before, and none of its tokens good for anything; what a crash leaves undone is found within the hour.
+/// </summary>
+internal sealed partial class ClientEnding(GrantDirectory directory, IGrains grains, GrantEnding tokens, ILogger<ClientEnding> log) : BackgroundService
+{
+    private const int Page = 100;
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private readonly Channel<bool> _begun = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>A client has gone: looks at once.</summary>
+    internal void Begin() => _begun.Writer.TryWrite(true);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await WaitAsync(stoppingToken);
+            try
+            {
+                await EndAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogFailed(failure.GetType().Name);
+            }
+        }
+    }
+
+    private async Task WaitAsync(CancellationToken ct)
+    {
+        using var hour = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        hour.CancelAfter(Hour);
+        try
+        {
+            await _begun.Reader.ReadAsync(hour.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // An hour has passed.
+        }
+    }
+
+    private async Task EndAsync(CancellationToken ct)
+    {
+        var after = default(GrantId);
+        while (await directory.OfNobodyAsync(after, Page, ct) is { Count: > 0 } page)
+        {
+            foreach (var (customer, grant) in page)
+            {
+                await grains.Customer(customer).RevokeGrantAsync(new RevokeGrant(grant, "client"), ct);
+                await tokens.EndTokensAsync(grant, ct);
+            }
+
+            after = page[^1].Grant;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Grants of a removed client could not be ended ({Failure}). None of its tokens is good for anything; the next try is in an hour.")]
+    private partial void LogFailed(string failure);
+}
