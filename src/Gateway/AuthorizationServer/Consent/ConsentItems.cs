@@ -30,9 +30,13 @@ internal static class ConsentItems
         </section>
         """);
 
+    // What has two sides, such as an overdraft account, is one choice: ticking it shares both, so both stand at it.
     private static IEnumerable<(string Word, PreviewItem[] Items)> Domains(ConsentView view) => ConsentWords.Domains
-        .Select(domain => (domain.Word, Items: view.Preview.Items.Where(item => item.Domain == domain.Word).ToArray()))
-        .Where(domain => domain.Items.Length > 0);
+        .SelectMany(domain => view.Preview.Items.Where(item => item.Domain == domain.Word))
+        .DistinctBy(item => item.Id)
+        .GroupBy(item => item.Domain, (domain, items) => (domain, items.ToArray()));
+
+    private static PreviewItem[] SidesOf(ConsentView view, PreviewItem item) => [.. view.Preview.Items.Where(side => side.Id == item.Id)];
 
     private static Markup Group(ConsentView view, string domain, PreviewItem[] items) => Markup.Of(
         $"""
@@ -57,9 +61,13 @@ internal static class ConsentItems
         view.Most.Details.HasFlag(ConsentDetails.Holdings) && item.Holdings > 0 ? view.In($"종목 {item.Holdings:#,##0}개", $"{item.Holdings:#,##0} holdings") : null,
     }.OfType<string>());
 
-    private static Markup Figure(ConsentView view, PreviewItem item) => item.Figure is null
+    private static Markup Figure(ConsentView view, PreviewItem item) => SidesOf(view, item) is [var only]
+        ? Amount(view, only)
+        : Markup.Each(SidesOf(view, item), side => Markup.Of($"""<span>{view.In(ConsentTexts.Domain(side.Domain))} {Amount(view, side)}</span>"""));
+
+    private static Markup Amount(ConsentView view, PreviewItem side) => side.Figure is null
         ? Markup.None
-        : Markup.Of($"""<span class="figure">{Wording.Amount(item.Figure, view.Language) ?? view.In("값 없음", "no value")}</span>""");
+        : Markup.Of($"""<span class="figure">{Wording.Amount(side.Figure, view.Language) ?? view.In("값 없음", "no value")}</span>""");
 
     private static Markup NotLinked(ConsentView view) => Markup.When(view.Preview.NotLinked.Length > 0, () => Markup.Of(
         $"""<p class="under">{view.In($"요청한 기관 가운데 {view.Preview.NotLinked.Length}곳은 연결되어 있지 않아 전달되지 않아요.", $"{view.Preview.NotLinked.Length} of the institutions asked for are not linked, so nothing of theirs is shared.")}</p>"""));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Gateway.Tests.AuthorizationServer.Running;
 using MyDataHub.Gateway.Tests.Fakes;
 
@@ -151,6 +152,32 @@ public sealed class ConsentPageTests(AuthorizationHub hub)
 
         Assert.DoesNotContain("value=\"allow\"", page, StringComparison.Ordinal);
         Assert.Contains("value=\"refuse\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_account_with_two_sides_is_one_choice_that_shows_and_shares_both()
+    {
+        var before = hub.Grants.Items;
+        hub.Grants.Items = [.. before, before[0] with { Domain = "loan", Transactions = 0 }];
+        try
+        {
+            using var client = await hub.RegisterAsync();
+            using var flow = new Flow(hub, client);
+            var interaction = await SignedInAsync(flow, "ko", consent => consent["domains"] = new JsonArray("bank", "loan"));
+            var page = await (await flow.Browser.GetAsync(interaction)).PageAsync(200);
+            Assert.Equal(1, Regex.Count(page, $"name=\"item.{FakeGrants.Salary}\""));
+            Assert.Contains("대출 <span class=\"figure\">3,482,100원</span>", page, StringComparison.Ordinal);
+
+            Flow.Received(await flow.DecideAsync(interaction, "allow", ($"item.{FakeGrants.Salary}", "on"), ("detail.totals", "on"), ("ends_on", "2027-01-01")));
+
+            var granted = Assert.Single(hub.Grants.All, grant => grant.Client == client.Id).Consent;
+            Assert.Equal(ConsentDomains.Bank | ConsentDomains.Loan, granted.Domains);
+            Assert.Equal([FakeGrants.Salary], granted.Accounts.Ids);
+        }
+        finally
+        {
+            hub.Grants.Items = before;
+        }
     }
 
     private async Task<string> ShowAsync(string language)
