@@ -67,6 +67,27 @@ public sealed class WebhookSendingTests(AuthorizationHub hub) : IAsyncLifetime
         Assert.Equal(["grant_id", "number", "transactions"], payload.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task A_stolen_webhook_body_opens_nothing()
+    {
+        using var thief = await hub.RegisterAsync();
+        await HappenAsync(ThirdPartyEvent.GrantCreated);
+        await RoundAsync();
+        var stolen = Assert.Single(_receiver.Got).Body;
+
+        foreach (var path in new[] { "/open/v1/view", "/open/v1/grant", $"/oauth/register/{_client}/events" })
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(thief, path, "Bearer", stolen));
+            Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(thief, path, "DPoP", stolen));
+        }
+
+        var asAssertion = thief.Authenticated(("grant_type", "client_credentials"), ("client_assertion", stolen));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.SendAsync("/oauth/token", asAssertion, thief.Proof("POST", "/oauth/token"))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await thief.PostAsync("/oauth/token", ("grant_type", "refresh_token"), ("refresh_token", stolen))).StatusCode);
+        var introspected = await thief.PostAsync("/oauth/introspect", ("token", stolen));
+        Assert.Equal("""{"active":false}""", await introspected.Content.ReadAsStringAsync());
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.InternalServerError, "500")]
     [InlineData(HttpStatusCode.NotFound, "404")]
@@ -183,6 +204,18 @@ public sealed class WebhookSendingTests(AuthorizationHub hub) : IAsyncLifetime
     {
         Assert.Null(WebhookUrls.Problem("http://127.0.0.1:9000/hook", allowsInternal: true));
         Assert.NotNull(WebhookUrls.Problem("http://fintech.example/hook", allowsInternal: true));
+    }
+
+    private static async Task<HttpStatusCode> GetAsync(ThirdParty sender, string path, string scheme, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Authorization", $"{scheme} {token}");
+        if (scheme == "DPoP")
+        {
+            request.Headers.TryAddWithoutValidation("DPoP", sender.Proof("GET", path, token));
+        }
+
+        return (await sender.Http.SendAsync(request)).StatusCode;
     }
 
     private T Of<T>()
