@@ -76,7 +76,8 @@ public sealed class AuthorizationHub : IAsyncLifetime
             $"--AuthorizationServer:MtlsAddress={MtlsAddress}", $"--AuthorizationServer:ClientCertificateAuthorities:0={Certificates.AuthorityPath}",
             // Everything here comes from one address and one person.
             "--RateLimits:SignInsPerAddress=100000", "--RateLimits:Writes=100000", "--RateLimits:PasswordsPerLoginIn15Minutes=1000",
-            "--AuthorizationServer:SigningAlgorithms:0=ES256", "--Webhooks:LookMilliseconds=60000", $"--Outgoing:TrustAnchors:0={Certificates.AuthorityPath}",
+            // All that the tests do wrong comes from one address.
+            "--AuthorizationServer:FailuresPerAddress=1000000", "--AuthorizationServer:SigningAlgorithms:0=ES256", "--Webhooks:LookMilliseconds=60000", $"--Outgoing:TrustAnchors:0={Certificates.AuthorityPath}",
             $"--ConnectionStrings:Hub={_database};Maximum Pool Size=20", $"--Keys:Folder={KeyFolder}", .. further,
         ]);
         // Proofs made before a node began need its nonce; a test may make them some seconds old.
