@@ -1,5 +1,6 @@
 using System.Net;
 using MyDataHub.Gateway.Tests.AuthorizationServer.Running;
+using MyDataHub.Gateway.Tests.Fakes;
 
 namespace MyDataHub.Gateway.Tests.AuthorizationServer.Dpop;
 
@@ -95,7 +96,7 @@ public sealed class NonceTests(AuthorizationHub hub) : IAsyncLifetime
     public async Task L087_A_proof_made_before_this_start_needs_a_nonce_also_on_a_single_node()
     {
         await using var node = await StartAsync(isAlone: true);
-        var before = _client.Proof("POST", Probes.Proof, change: claims => claims["iat"] = node.Clock.GetUtcNow().AddMinutes(-11).ToUnixTimeSeconds());
+        var before = _client.Proof("POST", Probes.Proof, change: claims => claims["iat"] = new ManualClock().GetUtcNow().AddMinutes(-1).ToUnixTimeSeconds());
 
         await (await SendAsync(node, Probes.Proof, before)).ErrorAsync(HttpStatusCode.BadRequest, "use_dpop_nonce");
     }
