@@ -14,8 +14,7 @@ public sealed class AskedCustomer(RunningHub hub) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        using var customer = await hub.SignInAsync(Person);
-        await customer.LinkAsync(hub, Person, await customer.AllInstitutionsAsync());
+        using var customer = await hub.LinkedOnceAsync(Person);
         Party = await AskingParty.RegisterAsync(hub);
     }
 

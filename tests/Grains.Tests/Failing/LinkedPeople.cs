@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using MyDataHub.Domain;
-using MyDataHub.Grains.Customers.Collecting;
 using MyDataHub.Grains.Customers.Messages;
+using MyDataHub.Grains.Customers.Storing;
 using MyDataHub.Grains.Tests.WholeWorld;
 using MyDataHub.Storage.Embedded;
 
@@ -81,7 +81,7 @@ public sealed class LinkedPeople : IAsyncLifetime
             {
                 foreach (var connection in file.Connections.Keys.Where(one => institutions.Contains(one.Institution.OrgCode)))
                 {
-                    edit.Put(connection, AskLog.Empty);
+                    edit.Delete(DocumentNames.Asked(connection));
                 }
 
                 return Task.FromResult(true);

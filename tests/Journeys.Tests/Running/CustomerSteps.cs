@@ -39,6 +39,18 @@ internal static class CustomerSteps
         return link;
     }
 
+    /// <summary>Links everything unless somebody did before: for tests that share a person and change nothing of what is linked.</summary>
+    internal static async Task<HubClient> LinkedOnceAsync(this RunningHub hub, DemoCustomer person)
+    {
+        var customer = await hub.SignInAsync(person);
+        if ((await customer.GetAsync("/api/connections"))["connections"]!.AsArray().Count == 0)
+        {
+            await customer.LinkAsync(hub, person, await customer.AllInstitutionsAsync());
+        }
+
+        return customer;
+    }
+
     internal static async Task<string[]> AllInstitutionsAsync(this HubClient client)
     {
         var list = await client.GetAsync("/api/institutions");

@@ -15,7 +15,7 @@ public sealed class SampleClientTests(RunningHub hub) : IClassFixture<RunningHub
     public async Task A_third_party_links_reads_refreshes_and_revokes(string auth, string binding)
     {
         var person = hub.People[0];
-        using var customer = await LinkedAsync(person);
+        using var customer = await hub.LinkedOnceAsync(person);
         await MakeCertificateAsync("sample");
         using var client = new SampleClient(hub);
         await client.RegisterAsync(auth, binding, "sample");
@@ -43,17 +43,6 @@ public sealed class SampleClientTests(RunningHub hub) : IClassFixture<RunningHub
     }
 
     private static decimal Won(JsonNode figure) => (decimal)figure["amount"]!;
-
-    private async Task<HubClient> LinkedAsync(DemoCustomer person)
-    {
-        var customer = await hub.SignInAsync(person);
-        if ((await customer.GetAsync("/api/connections"))["connections"]!.AsArray().Count == 0)
-        {
-            await customer.LinkAsync(hub, person, await customer.AllInstitutionsAsync());
-        }
-
-        return customer;
-    }
 
     private async Task MakeCertificateAsync(string name)
     {
