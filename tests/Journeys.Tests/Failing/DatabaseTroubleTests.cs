@@ -55,7 +55,8 @@ public sealed class DatabaseTroubleTests(RunningHub hub, ITestOutputHelper outpu
         var folder = Path.Combine(hub.DataPath, "small");
         using var disk = await FullDisk.MakeAsync(folder, megabytes: 150);
         output.WriteLine(disk.IsMounted ? "a file system of its own" : "refused by the database");
-        hub.Settings = [.. hub.Settings, $"--Embedded:DataFolder={hub.PostgresPath = Path.Combine(folder, "postgres")}"];
+        // Another database has keys of its own, and with them its own last anchor of the audit.
+        hub.Settings = [.. hub.Settings, $"--Embedded:DataFolder={hub.PostgresPath = Path.Combine(folder, "postgres")}", $"--Keys:Folder={hub.DataPath}/small-keys"];
         await hub.StartGatewayAsync();
 
         var traffic = await GoesOnAsync(async () =>

@@ -17,7 +17,7 @@ internal sealed class SampleClient(RunningHub hub) : IDisposable
         var token = await InitialAccessTokenAsync();
         var certificate = Path.Combine(hub.DataPath, "certs", "third-parties", certificateName);
         await RunAsync(
-            "register", "--issuer", hub.SecureAddress.GetLeftPart(UriPartial.Authority), "--initial-access-token", token, "--auth", auth, "--binding", binding,
+            "register", "--issuer", hub.SecureAddress.GetLeftPart(UriPartial.Authority), $"--initial-access-token={token}", "--auth", auth, "--binding", binding,
             "--certificate", $"{certificate}.pem", "--key", $"{certificate}.key", "--port", $"{Repository.FreePort()}");
     }
 
