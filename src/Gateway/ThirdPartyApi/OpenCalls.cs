@@ -51,7 +51,7 @@ internal sealed class OpenCalls(TokenGate gate, CallLimits limits, GrantDirector
         }
     }
 
-    private async Task AskAsync(HttpContext context, VerifiedToken token, OpenResource resource, OpenQuery query)
+    private async Task AskAsync(HttpContext context, OpenToken token, OpenResource resource, OpenQuery query)
     {
         var access = token.Access!;
         if (await directory.FindCustomerAsync(access.Grant, context.RequestAborted) is not { } customer)
@@ -94,7 +94,7 @@ internal sealed class OpenCalls(TokenGate gate, CallLimits limits, GrantDirector
         return writing.IsCompletedSuccessfully ? Task.CompletedTask : writing.AsTask();
     }
 
-    private static IResult Refusal(VerifiedToken token, OpenAnswer answer) => answer switch
+    private static IResult Refusal(OpenToken token, OpenAnswer answer) => answer switch
     {
         OpenAnswer.NotGranted not => NotGranted(token, not),
         OpenAnswer.GrantOver => Over(token),
@@ -107,9 +107,9 @@ internal sealed class OpenCalls(TokenGate gate, CallLimits limits, GrantDirector
     };
 
     // The token lives on for minutes after its grant; it opens nothing any more (FAPI 2.0 5.3.4-3).
-    private static AccessRefusal Over(VerifiedToken token) => AccessRefusal.InvalidToken("The grant has ended", IsDpop(token));
+    private static AccessRefusal Over(OpenToken token) => AccessRefusal.InvalidToken("The grant has ended", IsDpop(token));
 
-    private static AccessRefusal NotGranted(VerifiedToken token, OpenAnswer.NotGranted not)
+    private static AccessRefusal NotGranted(OpenToken token, OpenAnswer.NotGranted not)
     {
         var detail = ConsentWords.Of(not.Detail);
         var domains = string.Join(" or ", ConsentWords.Of(not.Domains));
@@ -124,5 +124,5 @@ internal sealed class OpenCalls(TokenGate gate, CallLimits limits, GrantDirector
             "authorization_details");
     }
 
-    private static bool IsDpop(VerifiedToken token) => token.Confirmation is AuthorizationServer.Tokens.Confirmation.DpopKey;
+    private static bool IsDpop(OpenToken token) => token.Verified.Confirmation is AuthorizationServer.Tokens.Confirmation.DpopKey;
 }

@@ -12,7 +12,7 @@ internal static class ThirdPartyApiRegistration
     {
         services.AddOptions<ThirdPartyApiOptions>().BindConfiguration(ThirdPartyApiOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ThirdPartyApiOptions>, ThirdPartyApiOptionsValidator>();
-        services.AddSingleton<VerifiedTokens>();
+        services.AddSingleton<KnownTokens>();
         services.AddSingleton<TokenGate>();
         services.AddSingleton<CallLimits>();
         services.AddSingleton<ReadJournal>();

@@ -13,7 +13,7 @@ internal sealed class TokenRevocation(RefreshTokenStore refreshTokens, RevokedTo
         {
             await revoked.RevokeAllAsync(grant, ct);
         }
-        else if (reader.Read(token) is { } access && access.Client == client)
+        else if (reader.Read(token).Token is { } access && access.Client == client)
         {
             await revoked.RevokeAsync(access.Id, access.EndsAt, ct);
         }

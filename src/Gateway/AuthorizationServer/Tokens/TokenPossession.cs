@@ -5,54 +5,33 @@ using MyDataHub.Gateway.AuthorizationServer.Dpop;
 namespace MyDataHub.Gateway.AuthorizationServer.Tokens;
 
 /// <summary>The access token of a call to the authorization server's own resources, if its sender proves to hold what it is bound to (FAPI 2.0 SP 5.3.4).</summary>
-internal sealed class TokenPossession(AccessTokenReader reader, DpopProofs proofs, RevokedTokens revoked, ClientRegister clients)
+internal sealed class TokenPossession(AccessTokenReader reader, DpopProofs proofs, RevokedTokens revoked, ClientRegister clients, TimeProvider time)
 {
-    private const string Dpop = "DPoP ";
-    private const string Bearer = "Bearer ";
     private const string Algorithms = "algs=\"ES256 PS256\"";
 
     internal async ValueTask<(VerifiedToken? Token, OAuthError? Error)> FindAsync(HttpContext context, CancellationToken ct)
     {
-        var field = context.Request.Headers.Authorization is [{ } one] ? one : "";
-        var isDpop = field.StartsWith(Dpop, StringComparison.OrdinalIgnoreCase);
-        if (!isDpop && !field.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        if (AuthorizationField.Read(context.Request, out var problem) is not { } field)
         {
             // RFC 6750 3.1: a challenge without an error.
-            return (null, OAuthError.InvalidToken("An access token is missing") with { Challenge = $"DPoP {Algorithms}, Bearer" });
+            return (null, problem is null ? OAuthError.InvalidToken("An access token is missing") with { Challenge = $"DPoP {Algorithms}, Bearer" } : OAuthError.InvalidRequest(problem));
         }
 
-        var text = field[(isDpop ? Dpop : Bearer).Length..].Trim();
-        if (reader.Read(text) is not { } token)
+        (var token, problem) = reader.Read(field.Token);
+        if (token is null)
         {
-            return (null, Invalid("The access token is unknown or over", isDpop));
+            return (null, Invalid(problem!, field.IsDpop));
         }
 
-        if (await ProblemOfBindingAsync(context, token, text, isDpop, ct) is { } unbound)
+        var proof = field.IsDpop ? await proofs.CheckAsync(context, DpopPlace.ResourceServer, field.Token, ct) : DpopOutcome.None.Instance;
+        if (TokenUseChecks.ProblemOf(new(token, field.IsDpop, ClientCertificate.Of(context)?.Thumbprint, proof, time.GetUtcNow())) is { } misuse)
         {
-            return (null, unbound);
+            return (null, misuse.Proof ?? Invalid(misuse.Why, misuse.IsDpop));
         }
 
         return await revoked.IsRevokedAsync(token.Id, token.Grant, token.IssuedAt, ct) || await clients.FindAsync(token.Client, ct) is not { IsActive: true }
-            ? (null, Invalid("The access token was revoked", isDpop))
+            ? (null, Invalid("The access token was revoked", field.IsDpop))
             : (token, null);
-    }
-
-    // RFC 9449 7.1 and 7.2: a bound token is never taken in the other scheme, whatever comes with it. RFC 8705 3: the very certificate.
-    private async ValueTask<OAuthError?> ProblemOfBindingAsync(HttpContext context, VerifiedToken token, string text, bool isDpop, CancellationToken ct)
-    {
-        if (!isDpop)
-        {
-            return token.Confirmation is Confirmation.Certificate(var thumbprint) && ClientCertificate.Of(context)?.Thumbprint == thumbprint
-                ? null
-                : Invalid("The access token is bound to something else", isDpop);
-        }
-
-        return await proofs.CheckAsync(context, DpopPlace.ResourceServer, text, ct) switch
-        {
-            DpopOutcome.Refused(var error) => error,
-            DpopOutcome.Valid(var jkt) when token.Confirmation is Confirmation.DpopKey(var bound) && bound == jkt => null,
-            _ => Invalid("The access token is bound to another key", isDpop),
-        };
     }
 
     internal static OAuthError Invalid(string why, bool isDpop) => OAuthError.InvalidToken(why) with { Challenge = Challenge("invalid_token", isDpop) };

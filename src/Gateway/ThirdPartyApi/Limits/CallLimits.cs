@@ -16,7 +16,7 @@ internal sealed class CallLimits(IOptions<ThirdPartyApiOptions> options, TimePro
         CultureInfo.InvariantCulture, $"\"client\";q={options.Value.CallsPerClient};w=60, \"grant\";q={options.Value.CallsPerGrant};w=60");
 
     /// <summary>Null when the call may go on.</summary>
-    internal Problem? Take(VerifiedToken token, IHeaderDictionary headers)
+    internal Problem? Take(OpenToken token, IHeaderDictionary headers)
     {
         var now = time.GetUtcNow();
         var client = _clients.Take(token.Client, now);

@@ -6,17 +6,17 @@ using MyDataHub.Gateway.AuthorizationServer.Tokens;
 namespace MyDataHub.Gateway.ThirdPartyApi.Tokens;
 
 /// <summary>Lets a call of the open API in, or says why not (FAPI 2.0 5.3.4): token, binding, revocation, client, scope, with every call.</summary>
-internal sealed class TokenGate(VerifiedTokens tokens, DpopProofs proofs, RevokedTokens revoked, ClientRegister clients, TimeProvider time)
+internal sealed class TokenGate(KnownTokens tokens, DpopProofs proofs, RevokedTokens revoked, ClientRegister clients, TimeProvider time)
 {
     /// <summary>The token, or the refusal; with the refusal the token where it is known whose it is.</summary>
-    internal async ValueTask<(VerifiedToken? Token, AccessRefusal? Refusal)> EnterAsync(HttpContext context)
+    internal async ValueTask<(OpenToken? Token, AccessRefusal? Refusal)> EnterAsync(HttpContext context)
     {
-        if (AuthorizationField.Read(context.Request, out var missing) is not { } field)
+        if (AuthorizationField.Read(context.Request, out var problem) is not { } field)
         {
-            return (null, missing);
+            return (null, problem is null ? AccessRefusal.NoToken : AccessRefusal.InvalidRequest(problem));
         }
 
-        var (token, problem) = tokens.Read(field.Token);
+        (var token, problem) = tokens.Read(field.Token);
         if (token is null)
         {
             return (null, AccessRefusal.InvalidToken(problem!, field.IsDpop));
@@ -24,14 +24,14 @@ internal sealed class TokenGate(VerifiedTokens tokens, DpopProofs proofs, Revoke
 
         var ct = context.RequestAborted;
         var proof = field.IsDpop ? await proofs.CheckAsync(context, DpopPlace.ResourceServer, field.Token, ct) : DpopOutcome.None.Instance;
-        var use = new TokenUse(token, field.IsDpop, ClientCertificate.Of(context)?.Thumbprint, proof, time.GetUtcNow());
-        if (UseChecks.RefusalOf(use) is { } refusal)
+        var use = new TokenUse(token.Verified, field.IsDpop, ClientCertificate.Of(context)?.Thumbprint, proof, time.GetUtcNow());
+        if (TokenUseChecks.ProblemOf(use) is { } misuse)
         {
             // Whoever cannot prove the token is not counted as its client.
-            return (null, refusal);
+            return (null, misuse.Proof is { } error ? AccessRefusal.Of(error) : AccessRefusal.InvalidToken(misuse.Why, misuse.IsDpop));
         }
 
-        if (await revoked.IsRevokedAsync(token.Id, token.Access?.Grant, token.IssuedAt, ct))
+        if (await revoked.IsRevokedAsync(token.Verified.Id, token.Verified.Grant, token.Verified.IssuedAt, ct))
         {
             return (token, AccessRefusal.InvalidToken("The token was revoked", field.IsDpop));
         }
@@ -44,7 +44,7 @@ internal sealed class TokenGate(VerifiedTokens tokens, DpopProofs proofs, Revoke
         return (token, ScopeRefusal(token, field.IsDpop));
     }
 
-    private static AccessRefusal? ScopeRefusal(VerifiedToken token, bool isDpop) => token switch
+    private static AccessRefusal? ScopeRefusal(OpenToken token, bool isDpop) => token switch
     {
         { IsForOpenApi: false } => AccessRefusal.InsufficientScope("The token needs the scope mydata", isDpop),
         { Access: null } => AccessRefusal.InsufficientScope("The token is under no grant", isDpop),

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using MyDataHub.Gateway.AuthorizationServer.Jose;
-using MyDataHub.Gateway.AuthorizationServer.Tokens;
 
-namespace MyDataHub.Gateway.ThirdPartyApi.Tokens;
+namespace MyDataHub.Gateway.AuthorizationServer.Tokens;
 
 /// <summary>A token as it came, with what it is compared with.</summary>
 internal sealed record PresentedToken(Jwt Jwt, PublicKey? Key, string Issuer, string Audience, DateTimeOffset Now, TimeSpan Skew)
@@ -25,8 +24,8 @@ internal sealed record PresentedToken(Jwt Jwt, PublicKey? Key, string Issuer, st
     }
 }
 
-/// <summary>What makes a JWT an access token for this API (RFC 9068 4, FAPI 2.0 5.3.4), in the order it is checked.</summary>
-internal static class TokenChecks
+/// <summary>What makes a JWT one of our access tokens (RFC 9068 4, FAPI 2.0 5.3.4), in the order it is checked.</summary>
+internal static class AccessTokenChecks
 {
     private const int MaxIdLength = 100;
 
@@ -39,6 +38,7 @@ internal static class TokenChecks
         RequireEnd,
         RefuseTheFuture,
         RequireIds,
+        RequireGrant,
         RequireConfirmation,
     ];
 
@@ -75,9 +75,12 @@ internal static class TokenChecks
         token.Jwt.Claims.Instant("iat"u8) <= token.Now + token.Skew ? null : "The token is of a time to come";
 
     private static string? RequireIds(PresentedToken token) =>
-        token.Jwt.Claims.Text("client_id"u8) is { Length: > 0 } && token.Jwt.Claims.Text("jti"u8) is { Length: > 0 and <= MaxIdLength }
+        token.Jwt.Claims.Text("client_id"u8) is { Length: > 0 } && token.Jwt.Claims.Text("sub"u8) is { Length: > 0 } && token.Jwt.Claims.Text("jti"u8) is { Length: > 0 and <= MaxIdLength }
             ? null
-            : "The token needs client_id and jti";
+            : "The token needs client_id, sub and jti";
+
+    private static string? RequireGrant(PresentedToken token) =>
+        !token.Jwt.Claims.Has("grant_id"u8) || Guid.TryParseExact(token.Jwt.Claims.Text("grant_id"u8), "N", out _) ? null : "The token's grant_id cannot be read";
 
     // FAPI 2.0 5.3.2.1-4: a token that anybody could use is never taken.
     private static string? RequireConfirmation(PresentedToken token) =>
