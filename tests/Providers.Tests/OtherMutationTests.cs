@@ -29,15 +29,15 @@ public sealed class OtherMutationTests
         {"op_type":"I","org_code":"A1SMALL000","org_type":"02","relay_org_code":"R1RELAY000","org_name":"저축은행","industry":"bank"}]}
         """;
 
-    private const string Cars = """
+    internal const string Cars = """
         {"rsp_code":"00000","vehicle_cnt":"1","vehicle_list":[{"vin":"KMHAAAAAAAA123456","car_reg_no":"12가3456","car_name":"아반떼","car_type":"승용 중형","use_type":"자가용",
         "model_year":"2023","made_ym":"202305","displacement_cc":"1598","fuel":"휘발유","first_reg_date":"20230612","inspect_valid_from":"20250612","inspect_valid_to":"20270611",
         "part_a":[{"rank":"1","event":"신규등록","date":"20230612","creditor":"캐피탈"}],"part_b":[{"rank":"1","mortgagee":"캐피탈","amount":"21000000","date":"20230612"}]}]}
         """;
 
-    private const string Price = """{"rsp_code":"00000","vin":"KMHAAAAAAAA123456","base_date":"20260301","currency":"KRW","wholesale_amt":"13200000","retail_amt":"14630000"}""";
+    internal const string Price = """{"rsp_code":"00000","vin":"KMHAAAAAAAA123456","base_date":"20260301","currency":"KRW","wholesale_amt":"13200000","retail_amt":"14630000"}""";
 
-    private const string Rates = """[{"result":1,"cur_unit":"USD","deal_bas_r":"1,385.5"},{"result":1,"cur_unit":"JPY(100)","deal_bas_r":"925.3"},{"result":1,"cur_unit":"KRW","deal_bas_r":"1"}]""";
+    internal const string Rates = """[{"result":1,"cur_unit":"USD","deal_bas_r":"1,385.5"},{"result":1,"cur_unit":"JPY(100)","deal_bas_r":"925.3"},{"result":1,"cur_unit":"KRW","deal_bas_r":"1"}]""";
 
     private const string Token = """{"tx_id":"tx-1","token_type":"Bearer","access_token":"access","expires_in":"3600","refresh_token":"refresh","refresh_token_expires_in":"7200","scope":"bank.list"}""";
 
@@ -54,7 +54,7 @@ public sealed class OtherMutationTests
         var body = Mutant(Orgs, seed);
         if (Parsed(body, page => OrgRows.Apply(DirectorySnapshot.Empty, page)) is { } directory)
         {
-            var text = Encoding.UTF8.GetString(body);
+            var text = string.Join('\n', Mutants.Texts(body));
             Assert.All(directory.Entries.Values, entry => Assert.Equal("https", entry.Address.Scheme));
             Assert.All(directory.Entries.Values, entry => Assert.Contains(entry.Address.Host, text, StringComparison.OrdinalIgnoreCase));
             Assert.Equal(directory.Entries.Keys, DirectorySnapshot.Read(directory.Write())!.Entries.Keys);
@@ -135,7 +135,7 @@ public sealed class OtherMutationTests
 
     private static byte[] Mutant(string sample, DoNotSize<ulong> seed) => new Mutants(seed.Item).Of(JsonNode.Parse(sample)!);
 
-    private static T? Parsed<T>(byte[] body, Func<WireObject, T> read)
+    internal static T? Parsed<T>(byte[] body, Func<WireObject, T> read)
     {
         try
         {

@@ -46,6 +46,13 @@ internal sealed class Mutants(ulong seed)
         }
     }
 
+    /// <summary>Every text that the answer can be read to hold, escapes undone.</summary>
+    public static IEnumerable<string> Texts(byte[] body)
+    {
+        using var document = JsonDocument.Parse(body);
+        return [.. Leaves(document.RootElement)];
+    }
+
     private static IEnumerable<string> Leaves(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Leaves(member.Value)),

@@ -11,11 +11,17 @@ internal sealed record LoanPayment(decimal Payment, decimal Principal, decimal I
 /// </summary>
 internal static class LoanSchedule
 {
-    /// <summary>MonthlyRate is a share, such as 0.00375 for 4.5 % a year. Null for methods without a computable schedule.</summary>
+    // What no loan reaches (20 % a year over forty years: 2,800), and an amount times it is still a number.
+    private const decimal MaxGrowth = 1_000_000_000m;
+
+    /// <summary>
+    /// MonthlyRate is a share, such as 0.00375 for 4.5 % a year. Null for methods without a computable schedule, and for a rate or a term
+    /// that no loan has.
+    /// </summary>
     internal static ImmutableArray<LoanPayment>? Of(
         decimal principal, decimal monthlyRate, int months, string method, int graceMonths = 0, decimal balloonShare = 0)
     {
-        if (months <= 0 || principal <= 0 || graceMonths >= months || Repayment(method) is not { } repayment)
+        if (months <= 0 || principal <= 0 || graceMonths >= months || Repayment(method) is not { } repayment || Growth(monthlyRate, months) is null)
         {
             return null;
         }
@@ -46,7 +52,7 @@ internal static class LoanSchedule
             return principal / months;
         }
 
-        var growth = Power(1 + monthlyRate, months);
+        var growth = Growth(monthlyRate, months)!.Value;
         return principal * monthlyRate * growth / (growth - 1);
     }
 
@@ -58,8 +64,8 @@ internal static class LoanSchedule
             return principal * (months - payments) / months;
         }
 
-        var growth = Power(1 + monthlyRate, months);
-        return principal * (growth - Power(1 + monthlyRate, payments)) / (growth - 1);
+        var growth = Growth(monthlyRate, months)!.Value;
+        return principal * (growth - Growth(monthlyRate, payments)!.Value) / (growth - 1);
     }
 
     /// <summary>Interest by days on a balance, as credit lines and banks count it: yearly rate as a share.</summary>
@@ -80,15 +86,21 @@ internal static class LoanSchedule
         _ => null,
     };
 
-    private static decimal Power(decimal value, int times)
+    /// <summary>(1+i)^n; null for a rate below 0 or above 100 % a month, and beyond what a loan can grow to.</summary>
+    private static decimal? Growth(decimal monthlyRate, int months)
     {
-        var result = 1m;
-        for (var i = 0; i < times; i++)
+        if (monthlyRate is < 0 or > 1)
         {
-            result *= value;
+            return null;
         }
 
-        return result;
+        var growth = 1m;
+        for (var month = 0; month < months && growth < MaxGrowth; month++)
+        {
+            growth *= 1 + monthlyRate;
+        }
+
+        return growth < MaxGrowth ? growth : null;
     }
 
     private enum Way

@@ -11,8 +11,8 @@ internal static class CardNet
         null => row.Amount,
         { Status: CardStatus.Cancelled } when row.Kind is not TransactionKind.CardPurchase => row.Amount with { Amount = 0 },
         { Status: CardStatus.Corrected, ModifiedAmount: { } modified } when row.Amount.Currency == Currency.Krw => Money.Krw(modified),
-        { Status: CardStatus.Corrected, ModifiedAmount: { } modified, KrwAmount: { } krw } when row.Amount.Amount > 0 =>
-            Money.Krw(Math.Round(krw * modified / row.Amount.Amount, 0, MidpointRounding.AwayFromZero)),
+        { Status: CardStatus.Corrected, ModifiedAmount: { } modified, KrwAmount: { } krw } when Proportion.Of(krw, modified, row.Amount.Amount) is { } part =>
+            Money.Krw(Math.Round(part, 0, MidpointRounding.AwayFromZero)),
         { Status: CardStatus.Corrected, ModifiedAmount: { } modified } => row.Amount with { Amount = modified },
         { KrwAmount: { } krw } when row.Amount.Currency != Currency.Krw => Money.Krw(krw),
         _ => row.Amount,

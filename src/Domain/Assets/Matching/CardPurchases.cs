@@ -60,5 +60,5 @@ internal static class CardPurchases
     }
 
     private static bool IsWithinDrift(decimal? approved, decimal? purchased) =>
-        approved is not > 0 || purchased is null || Math.Abs(purchased.Value - approved.Value) / approved.Value <= Drift;
+        approved is not > 0 || purchased is null || Math.Abs(purchased.Value - approved.Value) <= approved.Value * Drift;
 }

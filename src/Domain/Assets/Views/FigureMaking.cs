@@ -54,7 +54,9 @@ internal static class FigureMaking
 
     private static Figure InWon(Figure figure, Money money, ViewScope scope)
     {
-        if (scope.Inputs.Rates.Find(money.Currency, scope.Today, scope.Freshness.RateDays) is not { } rate)
+        // A rate at which an amount is more than there can be is none.
+        if (scope.Inputs.Rates.Find(money.Currency, scope.Today, scope.Freshness.RateDays) is not { } rate
+            || Proportion.Of(money.Amount, rate.Rate, rate.Unit) is not { } won)
         {
             return figure with { State = FigureState.Missing, Reason = "no-rate" };
         }
@@ -62,7 +64,7 @@ internal static class FigureMaking
         var isOld = rate.On < scope.Today && figure.State is FigureState.Live;
         return figure with
         {
-            Krw = Won(money.Amount * rate.Rate / rate.Unit),
+            Krw = Won(won),
             Rate = rate,
             State = isOld ? FigureState.CarriedForward : figure.State,
             Reason = isOld ? "rate-carried-forward" : figure.Reason,

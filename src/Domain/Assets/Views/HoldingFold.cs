@@ -21,7 +21,7 @@ internal static class HoldingFold
             Quantity = row.Quantity,
             Cost = row.Cost,
             Gain = gain,
-            GainRate = gain is { } gained && row.Cost > 0 ? Math.Round(gained * 100 / row.Cost.Value, 2, MidpointRounding.AwayFromZero) : null,
+            GainRate = gain is { } gained ? Proportion.Percent(gained, row.Cost!.Value) : null,
         };
     }
 

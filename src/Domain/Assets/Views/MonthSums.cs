@@ -7,7 +7,7 @@ internal static class MonthSums
 {
     internal static MonthPicture? Of(ViewScope scope, Month month) => scope.State.Months.GetValueOrDefault(month);
 
-    /// <summary>Null when no rate is known.</summary>
+    /// <summary>Null when no rate is known, or none that can be meant.</summary>
     internal static decimal? Won(ViewScope scope, Month month, Currency currency, decimal amount)
     {
         if (currency == Currency.Krw)
@@ -16,7 +16,7 @@ internal static class MonthSums
         }
 
         var day = month.LastDay < scope.Today ? month.LastDay : scope.Today;
-        return scope.Inputs.Rates.Find(currency, day, scope.Freshness.RateDays) is { } rate ? amount * rate.Rate / rate.Unit : null;
+        return scope.Inputs.Rates.Find(currency, day, scope.Freshness.RateDays) is { } rate ? Proportion.Of(amount, rate.Rate, rate.Unit) : null;
     }
 
     internal static decimal Sum(ViewScope scope, Month month, Func<FlowSum, bool> which) => FigureMaking.Won(

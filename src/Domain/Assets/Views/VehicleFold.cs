@@ -78,9 +78,8 @@ internal static class VehicleFold
             : null;
     }
 
-    private static decimal? ToValue(Figure balance, Figure value) => balance.Krw is { } owed && value.Krw is > 0 and var worth
-        ? Math.Round(owed * 100 / worth, 2, MidpointRounding.AwayFromZero)
-        : null;
+    private static decimal? ToValue(Figure balance, Figure value) =>
+        balance.Krw is { } owed && value.Krw is { } worth ? Proportion.Percent(owed, worth) : null;
 
     // A suggested loan is not subtracted: the customer has not said that it is this car's.
     private static Figure Net(Figure value, VehicleDebt? loan)
