@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using MyDataHub.Bench.Loading;
 using MyDataHub.Bench.Views;
 using MyDataHub.Journeys.Tests.ThirdParties;
@@ -26,7 +25,7 @@ internal sealed class OpenRow(bool usesDpop) : Row
         await using var hub = await ServedHub.StartAsync(
             ct, "--AuthorizationServer:AccessTokenSeconds=900", "--ThirdPartyApi:CallsPerClient=1000000000", "--ThirdPartyApi:CallsPerGrant=1000000000");
         using var party = await ThirdParty.RegisterAsync(hub.Server.Address, hub.Mtls, await hub.ClientTokenAsync(), usesDpop);
-        await party.LinkAsync(hub.Person, Consent());
+        await party.LinkAsync(hub.Person, WideConsent.Make());
         using var first = await party.GetAsync(Path);
         var view = await first.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(ct);
         using var limit = usesDpop
@@ -72,15 +71,6 @@ internal sealed class OpenRow(bool usesDpop) : Row
         var fields = string.Concat(party.Fields(Path).Select(field => $"{field.Name}: {field.Value}\r\n"));
         return Encoding.ASCII.GetBytes($"GET {Path} HTTP/1.1\r\nHost: {party.Api.Authority}\r\n{fields}\r\n");
     }
-
-    private static JsonObject Consent() => new()
-    {
-        ["type"] = "mydata_consent",
-        ["domains"] = new JsonArray("bank", "card", "investment", "vehicle", "insurance", "loan"),
-        ["detail"] = new JsonArray("totals", "balances", "holdings", "policies"),
-        ["purpose"] = new JsonObject { ["code"] = "personal-finance", ["text"] = "Bench" },
-        ["recurring"] = true,
-    };
 
     private static string PerSecond(double count) => string.Create(CultureInfo.InvariantCulture, $"{count:0} /s");
 }

@@ -17,24 +17,24 @@ namespace MyDataHub.Bench.Tokens;
 
 /// <summary>
 /// The limit of issuing tokens: Kestrel alone, in a process of its own, that verifies the ES256 signatures of the assertion and the
-/// proof of every request, signs as many bytes as an access token has, and answers as many bytes. It reads and checks nothing else.
+/// proof of every request, signs as many bytes as an access token of the kind that is asked for, and answers as many bytes. It reads and checks nothing else.
 /// </summary>
-internal sealed class BareSigner(ECParameters theirs, int tokenBytes, int answerBytes)
+internal sealed class BareSigner(ECParameters theirs, TokenSizes own, TokenSizes refreshed)
 {
     public const string Verb = "bare-signer";
 
     private readonly ObjectPool<ECDsa> _verifiers = new DefaultObjectPool<ECDsa>(new Keys(() => ECDsa.Create(theirs)));
     private readonly ObjectPool<ECDsa> _signers = new DefaultObjectPool<ECDsa>(new Keys(() => ECDsa.Create(ECCurve.NamedCurves.nistP256)));
-    private readonly byte[] _token = new byte[tokenBytes];
-    private readonly byte[] _answer = new byte[answerBytes];
+    private readonly Issue _own = new(own);
+    private readonly Issue _refreshed = new(refreshed);
 
-    /// <param name="theirs">The key that signs assertions and proofs.</param>
-    public static async Task<Server> StartAsync(string certificate, string key, ECDsa theirs, int tokenBytes, int answerBytes, CancellationToken ct)
+    /// <param name="theirs">The key that signs assertions and proofs: a SubjectPublicKeyInfo.</param>
+    public static async Task<Server> StartAsync(string certificate, string key, byte[] theirs, TokenSizes own, TokenSizes refreshed, CancellationToken ct)
     {
         var port = Repository.FreePort();
         var process = HubProcess.Start("Bench", "Production",
         [
-            Verb, $"{port}", certificate, key, Convert.ToHexString(theirs.ExportSubjectPublicKeyInfo()), $"{tokenBytes}", $"{answerBytes}",
+            Verb, $"{port}", certificate, key, Convert.ToHexString(theirs), $"{own}", $"{refreshed}",
         ]);
         return await Server.ReadyAsync(process, port, ct);
     }
@@ -43,13 +43,13 @@ internal sealed class BareSigner(ECParameters theirs, int tokenBytes, int answer
     {
         using var key = ECDsa.Create();
         key.ImportSubjectPublicKeyInfo(Convert.FromHexString(args[3]), out _);
-        var signer = new BareSigner(key.ExportParameters(false), Number(args[4]), Number(args[5]));
+        var signer = new BareSigner(key.ExportParameters(false), TokenSizes.Read(args[4]), TokenSizes.Read(args[5]));
         var certificate = X509Certificate2.CreateFromPemFile(args[1], args[2]);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, Number(args[0]), listen => listen.UseHttps(certificate));
+            kestrel.Listen(IPAddress.Loopback, int.Parse(args[0], CultureInfo.InvariantCulture), listen => listen.UseHttps(certificate));
         });
         await using var server = builder.Build();
         server.Run(signer.AnswerAsync);
@@ -69,10 +69,11 @@ internal sealed class BareSigner(ECParameters theirs, int tokenBytes, int answer
             return;
         }
 
-        Sign();
+        var issue = body.StartsWith("grant_type=refresh_token", StringComparison.Ordinal) ? _refreshed : _own;
+        Sign(issue.Signed);
         context.Response.ContentType = "application/json";
-        context.Response.ContentLength = _answer.Length;
-        await context.Response.BodyWriter.WriteAsync(_answer);
+        context.Response.ContentLength = issue.Answer.Length;
+        await context.Response.BodyWriter.WriteAsync(issue.Answer);
     }
 
     private bool IsSigned(string jwt)
@@ -84,14 +85,19 @@ internal sealed class BareSigner(ECParameters theirs, int tokenBytes, int answer
         return isSigned;
     }
 
-    private void Sign()
+    private void Sign(byte[] token)
     {
         var key = _signers.Get();
-        key.SignData(_token, HashAlgorithmName.SHA256);
+        key.SignData(token, HashAlgorithmName.SHA256);
         _signers.Return(key);
     }
 
-    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+    private sealed class Issue(TokenSizes sizes)
+    {
+        public byte[] Signed { get; } = new byte[sizes.Signed];
+
+        public byte[] Answer { get; } = new byte[sizes.Answer];
+    }
 
     private sealed class Keys(Func<ECDsa> create) : PooledObjectPolicy<ECDsa>
     {

@@ -1,18 +1,20 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using MyDataHub.Bench.Loading;
+using MyDataHub.Bench.Open;
 using MyDataHub.Bench.Views;
-using MyDataHub.Journeys.Tests.Running;
+using MyDataHub.Journeys.Tests.ThirdParties;
 
 namespace MyDataHub.Bench.Tokens;
 
-/// <summary>How many access tokens a second a client gets for itself, against an endpoint that does the same signatures and nothing else.</summary>
+/// <summary>
+/// How many access tokens a second a client gets, for itself and by refreshing under a customer's grant in turn, against an endpoint that
+/// does the same signatures and nothing else.
+/// </summary>
 internal sealed class TokenRow : Row
 {
     private const int Connections = 64;
-    private const int TokenBytes = 480;
-    private const int AnswerBytes = 700;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan RoundOfOneKind = TimeSpan.FromSeconds(2);
 
     // Until the compiler has seen all of it: before, it takes a third of the server's core.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(25);
@@ -20,54 +22,22 @@ internal sealed class TokenRow : Row
     public override string Name => "token";
 
     public override string What =>
-        $"client_credentials with private_key_jwt and DPoP, ES256, over TLS ({Connections} connections) against a Kestrel endpoint that verifies and makes the same signatures";
+        $"client_credentials and refresh in turn, with private_key_jwt and DPoP, ES256, over TLS ({Connections} connections) against a Kestrel endpoint that verifies and makes the same signatures";
 
     public override async Task<IReadOnlyList<Measured>> MeasureAsync(int rounds, CancellationToken ct)
     {
-        var outside = new RunningHub();
-        await outside.InitializeAsync();
-        try
-        {
-            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            using var given = await outside.RunAsync("client-token");
-            await outside.StopGatewayAsync();
-            using var hub = await ServeAsync(outside, ct);
-            var client = await TokenClient.RegisterAsync(hub.Address, given.Written.Trim(), key, ct);
-            using var limit = await BareSigner.StartAsync(Certificate(outside), CertificateKey(outside), key, TokenBytes, AnswerBytes, ct);
-            var measured = await CompareAsync(hub, limit, client, rounds, ct);
-            await hub.StopAsync();
-            await limit.StopAsync();
-            return [measured];
-        }
-        finally
-        {
-            await outside.DisposeAsync();
-        }
-    }
-
-    private async Task<Measured> CompareAsync(Server hub, Server limit, TokenClient client, int rounds, CancellationToken ct)
-    {
-        using var ourLoad = await Load.ConnectAsync(hub.Address, Connections, (_, _) => client.Request(), null, ct);
-        using var limitLoad = await Load.ConnectAsync(limit.Address, Connections, (_, _) => client.Request(), null, ct);
-        await Cores.ServeOnAsync(hub.ProcessId);
+        await using var hub = await ServedHub.StartAsync(ct, "--AuthorizationServer:CallsPerClient=1000000000");
+        using var party = await ThirdParty.RegisterAsync(hub.Server.Address, hub.Mtls, await hub.ClientTokenAsync(), usesDpop: true);
+        await party.LinkAsync(hub.Person, WideConsent.Make());
+        var own = await TokenSizes.SeeAsync(party, ("grant_type", "client_credentials"));
+        var refreshed = await TokenSizes.SeeAsync(party, ("grant_type", "refresh_token"), ("refresh_token", party.RefreshToken));
+        using var limit = await hub.BareSignerAsync(party.Keys.PublicKey, own, refreshed, ct);
+        await Cores.ServeOnAsync(hub.Server.ProcessId);
         await Cores.ServeOnAsync(limit.ProcessId);
         await Cores.CallFromHereAsync();
         try
         {
-            var (ours, bare) = (new Served(hub, ourLoad), new Served(limit, limitLoad));
-            await ours.RunAsync(WarmUp, ct);
-            await bare.RunAsync(WarmUp, ct);
-            var seen = await Rounds.AlternateAsync(rounds, () => ours.RunAsync(Round, ct), () => bare.RunAsync(Round, ct));
-            return new(Name, Goal.AtLeast(0.6), PerSecond(seen.OursMedian), PerSecond(seen.LimitMedian), seen.Ratio)
-            {
-                Notes =
-                [
-                    seen.Spread,
-                    string.Create(CultureInfo.InvariantCulture, $"CPU of the server a request: ours {ours.MicrosecondsARequest:0} µs, limit {bare.MicrosecondsARequest:0} µs"),
-                    "every assertion is noted in PostgreSQL before the answer, with fsync, many in one statement",
-                    "AuthorizationServer:CallsPerClient is raised by a setting, so that one client may ask so often; the limiter counts every call",
-                ],
-            };
+            return [await CompareKindsAsync(hub.Server, limit, new(party), rounds, ct)];
         }
         finally
         {
@@ -75,23 +45,42 @@ internal sealed class TokenRow : Row
         }
     }
 
-    private static async Task<Server> ServeAsync(RunningHub hub, CancellationToken ct)
+    private async Task<Measured> CompareKindsAsync(Server hub, Server limit, TokenRequests requests, int rounds, CancellationToken ct)
     {
-        var port = Repository.FreePort();
-        return await Server.ReadyAsync(
-            HubProcess.Start("Gateway", "Production",
+        var both = await CompareAsync(hub, limit, requests.InTurn, WarmUp, Round, rounds, ct);
+        var own = await CompareAsync(hub, limit, (_, _) => requests.Own(), RoundOfOneKind, RoundOfOneKind, rounds, ct);
+        var refresh = await CompareAsync(hub, limit, (_, _) => requests.Refresh(), RoundOfOneKind, RoundOfOneKind, rounds, ct);
+        return new(Name, Goal.AtLeast(0.6), PerSecond(both.Seen.OursMedian), PerSecond(both.Seen.LimitMedian), both.Seen.Ratio)
+        {
+            Notes =
             [
-                "serve", "--settings", hub.SettingsPath, $"--Gateway:DataPath={hub.DataPath}", $"--Gateway:HttpsPort={port}",
-                $"--Gateway:CertificatePath={Certificate(hub)}", $"--Gateway:CertificateKeyPath={CertificateKey(hub)}",
-                // The sandbox's clock is for development.
-                "--Clock:OffsetPath=", "--AuthorizationServer:CallsPerClient=1000000000",
-            ]),
-            port, ct);
+                both.Seen.Spread,
+                Told("both in turn", both),
+                Told("client_credentials alone", own),
+                Told("refresh alone", refresh),
+                "every assertion is noted in PostgreSQL before the answer, with fsync, many in one statement",
+                "AuthorizationServer:CallsPerClient is raised by a setting, so that one client may ask so often; the limiter counts every call",
+            ],
+        };
     }
 
-    private static string Certificate(RunningHub hub) => Path.Combine(hub.DataPath, "certs", "gateway.pem");
+    private static async Task<Compared> CompareAsync(
+        Server hub, Server limit, Func<int, long, ReadOnlyMemory<byte>> requests, TimeSpan warmUp, TimeSpan round, int rounds, CancellationToken ct)
+    {
+        using var ourLoad = await Load.ConnectAsync(hub.Address, Connections, requests, null, ct);
+        using var limitLoad = await Load.ConnectAsync(limit.Address, Connections, requests, null, ct);
+        var (ours, bare) = (new Served(hub, ourLoad), new Served(limit, limitLoad));
+        await ours.RunAsync(warmUp, ct);
+        await bare.RunAsync(warmUp, ct);
+        var seen = await Rounds.AlternateAsync(rounds, () => ours.RunAsync(round, ct), () => bare.RunAsync(round, ct));
+        return new(seen, ours.MicrosecondsARequest, bare.MicrosecondsARequest);
+    }
 
-    private static string CertificateKey(RunningHub hub) => Path.Combine(hub.DataPath, "certs", "gateway.key");
+    private static string Told(string kind, Compared one) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{kind}: {one.Seen.OursMedian:0} /s against {one.Seen.LimitMedian:0} /s ({one.Seen.Ratio:0.00}); CPU of the server a request: ours {one.OursMicroseconds:0} µs, limit {one.LimitMicroseconds:0} µs");
 
     private static string PerSecond(double count) => string.Create(CultureInfo.InvariantCulture, $"{count:0} /s");
+
+    private sealed record Compared(Rounds Seen, double OursMicroseconds, double LimitMicroseconds);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using MyDataHub.Bench.Loading;
+using MyDataHub.Bench.Tokens;
 using MyDataHub.Journeys.Tests.Running;
 
 namespace MyDataHub.Bench.Views;
@@ -82,6 +83,10 @@ internal sealed class ServedHub : IAsyncDisposable
     /// <summary>Kestrel alone with these bytes, which verifies every request's proof.</summary>
     public async Task<Server> BareTwinAsync(byte[] view, byte[] proofKey, CancellationToken ct) =>
         await BareServer.StartAsync(Certificate(_hub), Key(_hub), await FileAsync("open.json", view, ct), authority: null, ct, proofKey);
+
+    /// <summary>Kestrel alone that verifies and makes the signatures of a token with this hub's certificate.</summary>
+    public Task<Server> BareSignerAsync(byte[] theirs, TokenSizes own, TokenSizes refreshed, CancellationToken ct) =>
+        BareSigner.StartAsync(Certificate(_hub), Key(_hub), theirs, own, refreshed, ct);
 
     public async ValueTask DisposeAsync()
     {

@@ -15,18 +15,21 @@ internal sealed class ThirdParty : IDisposable
     private readonly Uri _issuer;
     private readonly Uri _mtls;
     private readonly bool _usesDpop;
-    private string _clientId = "";
 
     private ThirdParty(Uri issuer, Uri mtls, bool usesDpop) => (_issuer, _mtls, _usesDpop) = (issuer, mtls, usesDpop);
 
     internal ThirdPartyKeys Keys => _keys;
 
+    internal string ClientId { get; private set; } = "";
+
     internal string AccessToken { get; private set; } = "";
+
+    internal string RefreshToken { get; private set; } = "";
 
     /// <summary>Where it reads: tokens bound to a certificate are good on the port that asks for one.</summary>
     internal Uri Api => _usesDpop ? _issuer : _mtls;
 
-    private string Issuer => _issuer.GetLeftPart(UriPartial.Authority);
+    internal string Issuer => _issuer.GetLeftPart(UriPartial.Authority);
 
     internal static async Task<ThirdParty> RegisterAsync(Uri issuer, Uri mtls, string initialToken, bool usesDpop)
     {
@@ -36,9 +39,9 @@ internal sealed class ThirdParty : IDisposable
             ["client_name"] = "Budget Friend",
             ["redirect_uris"] = new JsonArray(RedirectUri),
             ["token_endpoint_auth_method"] = "private_key_jwt",
-            ["grant_types"] = new JsonArray("authorization_code", "refresh_token"),
+            ["grant_types"] = new JsonArray("authorization_code", "refresh_token", "client_credentials"),
             ["response_types"] = new JsonArray("code"),
-            ["scope"] = "mydata",
+            ["scope"] = "mydata webhooks",
             ["authorization_details_types"] = new JsonArray("mydata_consent"),
             [usesDpop ? "dpop_bound_access_tokens" : "tls_client_certificate_bound_access_tokens"] = true,
             ["jwks"] = new JsonObject { ["keys"] = new JsonArray(party._keys.Jwk()) },
@@ -46,7 +49,7 @@ internal sealed class ThirdParty : IDisposable
         using var http = NewClient(issuer);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", initialToken);
         using var body = new StringContent(metadata.ToJsonString(), Encoding.UTF8, "application/json");
-        party._clientId = (string)(await ReadAsync(await http.PostAsync("/oauth/register", body)))["client_id"]!;
+        party.ClientId = (string)(await ReadAsync(await http.PostAsync("/oauth/register", body)))["client_id"]!;
         return party;
     }
 
@@ -59,18 +62,22 @@ internal sealed class ThirdParty : IDisposable
         var pushed = await ReadAsync(await back.PostAsync("/oauth/par", Form(
             ("response_type", "code"), ("redirect_uri", RedirectUri), ("scope", "mydata"), ("state", "s"), ("code_challenge", ThirdPartyKeys.HashOf(verifier)),
             ("code_challenge_method", "S256"), ("authorization_details", new JsonArray(consent.DeepClone()).ToJsonString()))));
-        var code = await ConsentPages.AllowAsync(browser, $"/oauth/authorize?client_id={_clientId}&request_uri={Uri.EscapeDataString((string)pushed["request_uri"]!)}", person);
-        using var token = NewClient(Api, _usesDpop ? null : _keys.Certificate);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/token")
-        {
-            Content = Form(("grant_type", "authorization_code"), ("code", code), ("redirect_uri", RedirectUri), ("code_verifier", verifier)),
-        };
+        var code = await ConsentPages.AllowAsync(browser, $"/oauth/authorize?client_id={ClientId}&request_uri={Uri.EscapeDataString((string)pushed["request_uri"]!)}", person);
+        var answer = await TokenAsync(("grant_type", "authorization_code"), ("code", code), ("redirect_uri", RedirectUri), ("code_verifier", verifier));
+        (AccessToken, RefreshToken) = ((string)answer["access_token"]!, (string)answer["refresh_token"]!);
+    }
+
+    /// <summary>What the token endpoint answers.</summary>
+    internal async Task<JsonNode> TokenAsync(params IEnumerable<(string Name, string Value)> fields)
+    {
+        using var http = NewClient(Api, _usesDpop ? null : _keys.Certificate);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/token") { Content = Form(fields) };
         if (_usesDpop)
         {
             request.Headers.Add("DPoP", _keys.Proof("POST", $"{Issuer}/oauth/token", null, Now));
         }
 
-        AccessToken = (string)(await ReadAsync(await token.SendAsync(request)))["access_token"]!;
+        return await ReadAsync(await http.SendAsync(request));
     }
 
     internal async Task<HttpResponseMessage> GetAsync(string path)
@@ -97,9 +104,9 @@ internal sealed class ThirdParty : IDisposable
     private FormUrlEncodedContent Form(params IEnumerable<(string Name, string Value)> fields) => new(
     [
         .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
-        KeyValuePair.Create("client_id", _clientId),
+        KeyValuePair.Create("client_id", ClientId),
         KeyValuePair.Create("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
-        KeyValuePair.Create("client_assertion", _keys.Assertion(_clientId, Issuer, Now)),
+        KeyValuePair.Create("client_assertion", _keys.Assertion(ClientId, Issuer, Now)),
     ]);
 
     private static async Task<JsonNode> ReadAsync(HttpResponseMessage answer)
