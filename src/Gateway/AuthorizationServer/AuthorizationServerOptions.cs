@@ -51,6 +51,9 @@ public sealed class AuthorizationServerOptions : IValidatableObject
     /// <summary>Clients kept in memory.</summary>
     [Range(10, 1_000_000)] public int ClientsInMemory { get; set; } = 10_000;
 
+    /// <summary>Refresh tokens kept in memory.</summary>
+    [Range(10, 10_000_000)] public int RefreshTokensInMemory { get; set; } = 100_000;
+
     /// <summary>Calls of one client a minute, of each endpoint of the authorization server.</summary>
     [Range(1, 1_000_000_000)] public int CallsPerClient { get; set; } = 1200;
 

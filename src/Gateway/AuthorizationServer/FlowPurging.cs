@@ -6,7 +6,7 @@ namespace MyDataHub.Gateway.AuthorizationServer;
 
 /// <summary>Forgets requests, interactions, codes, refresh tokens and revocations whose time is over. Grants that nobody claimed are swept with the customers' consents.</summary>
 internal sealed partial class FlowPurging(
-    PushedRequestStore requests, InteractionStore interactions, AuthorizationCodeStore codes, RefreshTokenStore refreshTokens, RevokedTokens revoked,
+    PushedRequestStore requests, InteractionStore interactions, AuthorizationCodeStore codes, RefreshTokens refreshTokens, RevokedTokens revoked,
     TimeProvider time, IOptions<FlowOptions> options, ILogger<FlowPurging> log) : BackgroundService
 {
     internal async Task PurgeAsync(CancellationToken ct)

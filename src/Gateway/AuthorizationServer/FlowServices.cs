@@ -42,6 +42,7 @@ internal static class FlowServices
     {
         services.AddSingleton<SenderBinding>();
         services.AddSingleton<RevokedTokens>();
+        services.AddSingleton<RefreshTokens>();
         services.AddSingleton<GrantEnding>();
         services.AddSingleton<GrantTokens>();
         services.AddSingleton<IdTokens>();

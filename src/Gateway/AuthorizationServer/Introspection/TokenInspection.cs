@@ -11,7 +11,7 @@ namespace MyDataHub.Gateway.AuthorizationServer.Introspection;
 /// that it is inactive (RFC 7662 4; FAPI 2.0 Message Signing 6.2).
 /// </summary>
 internal sealed class TokenInspection(
-    AccessTokenReader reader, TokenState state, RefreshTokenStore refreshTokens, IGrains grains, ServerAddress address, TimeProvider time)
+    AccessTokenReader reader, TokenState state, RefreshTokens refreshTokens, IGrains grains, ServerAddress address, TimeProvider time)
 {
     internal async Task<Action<Utf8JsonWriter>> InspectAsync(string token, Client caller, bool isResourceServer, CancellationToken ct)
     {

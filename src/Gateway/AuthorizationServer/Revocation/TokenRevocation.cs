@@ -1,11 +1,10 @@
 using MyDataHub.Domain;
 using MyDataHub.Gateway.AuthorizationServer.Tokens;
-using MyDataHub.Storage.Authorization;
 
 namespace MyDataHub.Gateway.AuthorizationServer.Revocation;
 
 /// <summary>Ends a client's own token, of either kind: token_type_hint is only a hint (RFC 7009 2.1). A refresh token takes its access tokens along.</summary>
-internal sealed class TokenRevocation(RefreshTokenStore refreshTokens, RevokedTokens revoked, AccessTokenReader reader)
+internal sealed class TokenRevocation(RefreshTokens refreshTokens, RevokedTokens revoked, AccessTokenReader reader)
 {
     internal async Task RevokeAsync(string token, ClientId client, CancellationToken ct)
     {

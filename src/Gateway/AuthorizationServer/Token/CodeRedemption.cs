@@ -11,7 +11,7 @@ namespace MyDataHub.Gateway.AuthorizationServer.Token;
 
 /// <summary>grant_type=authorization_code (RFC 6749 4.1.3): spends the code, checks who brings it, makes its grant active, issues the tokens.</summary>
 internal sealed class CodeRedemption(
-    AuthorizationCodeStore codes, GrantEnding ending, IGrains grains, GrantTokens tokens, IdTokens idTokens, TimeProvider time)
+    AuthorizationCodeStore codes, RefreshTokens refreshTokens, GrantEnding ending, IGrains grains, GrantTokens tokens, IdTokens idTokens, TimeProvider time)
 {
     internal async Task<IResult> RedeemAsync(Client client, FormParameters form, Confirmation confirmation, CancellationToken ct)
     {
@@ -56,9 +56,22 @@ internal sealed class CodeRedemption(
         }
 
         var refreshToken = client.MayUse("refresh_token") ? OpaqueSecret.Create() : null;
-        return await codes.CompleteAsync(secret, refreshToken, RefreshTokenOf(grant, code.Customer, content), ct)
+        return await CompleteAsync(secret, refreshToken, RefreshTokenOf(grant, code.Customer, content), ct)
             ? tokens.Issue(grant, wanted, confirmation, content.AuthenticatedAt, refreshToken, IdTokenOf(client, grant, content))
             : Unknown;
+    }
+
+    // The grant's earlier refresh tokens end with it.
+    private async Task<bool> CompleteAsync(string code, string? refreshToken, RefreshToken content, CancellationToken ct)
+    {
+        try
+        {
+            return await codes.CompleteAsync(code, refreshToken, content, ct);
+        }
+        finally
+        {
+            refreshTokens.Forget(content.Grant);
+        }
     }
 
     // It ends with its grant; the day is for forgetting it.

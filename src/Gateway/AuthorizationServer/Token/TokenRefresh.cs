@@ -4,7 +4,6 @@ using MyDataHub.Gateway.AuthorizationServer.Clients;
 using MyDataHub.Gateway.AuthorizationServer.Parameters;
 using MyDataHub.Gateway.AuthorizationServer.Tokens;
 using MyDataHub.Grains;
-using MyDataHub.Storage.Authorization;
 
 namespace MyDataHub.Gateway.AuthorizationServer.Token;
 
@@ -12,7 +11,7 @@ namespace MyDataHub.Gateway.AuthorizationServer.Token;
 /// grant_type=refresh_token (RFC 6749 6). The token belongs to its client and not to a key: the new access token is bound to what this
 /// request shows (RFC 9449 5). It stays the same (FAPI 2.0 SP 5.3.2.1-9) and is worth what its grant is worth now.
 /// </summary>
-internal sealed class TokenRefresh(RefreshTokenStore store, IGrains grains, GrantTokens tokens, TimeProvider time)
+internal sealed class TokenRefresh(RefreshTokens refreshTokens, IGrains grains, GrantTokens tokens, TimeProvider time)
 {
     internal async Task<IResult> RefreshAsync(Client client, FormParameters form, Confirmation confirmation, CancellationToken ct)
     {
@@ -22,7 +21,7 @@ internal sealed class TokenRefresh(RefreshTokenStore store, IGrains grains, Gran
         }
 
         var now = time.GetUtcNow();
-        if (await store.FindAsync(secret, client.Id, now, ct) is not { } token)
+        if (await refreshTokens.FindAsync(secret, client.Id, now, ct) is not { } token)
         {
             return Unknown;
         }

@@ -1,10 +1,9 @@
 using MyDataHub.Domain;
-using MyDataHub.Storage.Authorization;
 
 namespace MyDataHub.Gateway.AuthorizationServer.Tokens;
 
 /// <summary>Ends the tokens of a grant, access tokens included, while the grant itself stands.</summary>
-internal sealed class GrantEnding(RefreshTokenStore refreshTokens, RevokedTokens revoked)
+internal sealed class GrantEnding(RefreshTokens refreshTokens, RevokedTokens revoked)
 {
     internal async Task EndTokensAsync(GrantId grant, CancellationToken ct)
     {

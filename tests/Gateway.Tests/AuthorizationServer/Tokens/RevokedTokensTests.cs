@@ -61,11 +61,4 @@ public sealed class RevokedTokensTests(AuthorizationHub hub)
 
     private RevokedTokens NewRegister(INodeOwnership node) => new(
         hub.Services.GetRequiredService<RevokedTokenStore>(), node, hub.Clock, hub.Services.GetRequiredService<IOptions<AuthorizationServerOptions>>());
-
-    private sealed class Ownership : INodeOwnership
-    {
-        public CancellationToken Lost { get; set; } = new CancellationTokenSource().Token;
-
-        public bool IsAlone => !Lost.IsCancellationRequested;
-    }
 }
