@@ -8,7 +8,7 @@ namespace MyDataHub.Domain.Assets.Open;
 
 /// <summary>
 /// How far a third party has followed the changes. Everything up to version Since has been told, of the accounts named here; a walk
-/// over what came after goes up to Target and stands at Month and RowId. Opaque outside, and sealed for one grant of one customer.
+/// over what came after goes up to Target and stands at At and RowId. Opaque outside, and sealed for one grant of one customer.
 /// </summary>
 public sealed record ChangesCursor(long Since, DateOnly HistoryFrom, ImmutableArray<string> Accounts)
 {
@@ -28,10 +28,32 @@ public sealed record ChangesCursor(long Since, DateOnly HistoryFrom, ImmutableAr
 
     public string? RowId { get; init; }
 
+    /// <summary>How the rows of each month were read when they were told: categories depend on other rows.</summary>
+    public ReadingDigests Readings { get; init; } = ReadingDigests.Empty;
+
+    /// <summary>The reading of the month that the walk stands in, as its first page told it.</summary>
+    public uint? Reading { get; init; }
+
+    /// <summary>Of everything beside the rows that says how they are read.</summary>
+    public string? Ground { get; init; }
+
+    /// <summary>The ground is another than the last walk's: every month may read otherwise.</summary>
+    public bool IsEverywhere { get; init; }
+
+    /// <summary>A month was told to its end, or as far as the page holds.</summary>
+    public ChangesCursor After(Month month, ChangedMonth told, bool isFull)
+    {
+        var reading = (At == month ? Reading : null) ?? told.Reading;
+        return isFull
+            ? this with { At = month, RowId = told.Rows[^1].Row.Id, Reading = reading }
+            : this with { At = month.Plus(1), RowId = null, Reading = null, Readings = Readings.With(month, reading) };
+    }
+
     public string Write(ReadOnlyMemory<byte> secret, string owner)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new Body(
-            Since, HistoryFrom.DayNumber, string.Join('.', Accounts), Target, string.Join('.', Whole), At?.ToString(), RowId));
+            Since, HistoryFrom.DayNumber, string.Join('.', Accounts), Target, string.Join('.', Whole), At?.ToString(), RowId,
+            Readings.ToString(), Reading, Ground, IsEverywhere));
         return Base64Url.EncodeToString([.. Seal(secret, owner, body), .. body]);
     }
 
@@ -55,7 +77,7 @@ public sealed record ChangesCursor(long Since, DateOnly HistoryFrom, ImmutableAr
         HMACSHA256.HashData(secret.Span, [.. "changes\n"u8, .. Encoding.UTF8.GetBytes(owner), .. "\n"u8, .. body])[..SealLength];
 
     // Short, because it travels in addresses.
-    private sealed record Body(long S, int H, string A, long? T, string W, string? M, string? R)
+    private sealed record Body(long S, int H, string A, long? T, string W, string? M, string? R, string? D, uint? C, string? G, bool E)
     {
         internal ChangesCursor ToCursor() => new(S, DateOnly.FromDayNumber(H), Ids(A))
         {
@@ -63,6 +85,10 @@ public sealed record ChangesCursor(long Since, DateOnly HistoryFrom, ImmutableAr
             Whole = Ids(W),
             At = M is null ? null : Month.Parse(M),
             RowId = R,
+            Readings = ReadingDigests.Parse(D ?? ""),
+            Reading = C,
+            Ground = G,
+            IsEverywhere = E,
         };
 
         private static ImmutableArray<string> Ids(string joined) => joined.Length == 0 ? [] : [.. joined.Split('.')];

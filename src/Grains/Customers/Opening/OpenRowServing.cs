@@ -101,14 +101,17 @@ internal sealed class OpenRowServing(SharedViewBuilding building)
         foreach (var month in months.Take(MostMonths))
         {
             var chunks = await file.ChunksAsync(OpenRows.Needed(cut, month), ct);
-            rows.AddRange(OpenChanges.Read(cut, month, chunks, walk, limit - rows.Count));
-            if (rows.Count == limit)
+            var told = OpenChanges.Read(cut, month, chunks, walk, limit - rows.Count);
+            rows.AddRange(told.Rows);
+            var isFull = rows.Count == limit;
+            walk = walk.After(month, told, isFull);
+            if (isFull)
             {
-                return (rows, walk with { At = month, RowId = rows[^1].Row.Id });
+                return (rows, walk);
             }
         }
 
-        return (rows, months.Length > MostMonths ? walk with { At = months[MostMonths], RowId = null } : null);
+        return (rows, months.Length > MostMonths ? walk : null);
     }
 
     private static ConsentDomains Domains(IEnumerable<OpenRow> rows)
