@@ -7,7 +7,8 @@ namespace MyDataHub.Grains.Customers.Collecting;
 
 /// <summary>
 /// The token of one connection while it is collected. One refresh at a time, and the new pair is stored before anybody uses it, so that
-/// neither a crash nor a lost answer can lose a consent.
+/// neither a crash nor a lost answer can lose a consent. What could not be refreshed is not tried again in this run: each call would
+/// wait for the same silence once more.
 /// </summary>
 internal sealed class TokenKeeper(Customer customer, CustomerTurns turns, IInstitution institution, TokenLease lease, TimeProvider clock) : IAccessTokens, IDisposable
 {
@@ -16,6 +17,7 @@ internal sealed class TokenKeeper(Customer customer, CustomerTurns turns, IInsti
     private TokenSet _tokens = lease.Tokens;
     private DateTimeOffset _since = lease.Since;
     private AccessToken? _ended;
+    private bool _isKept;
 
     public async Task<AccessToken> GetAsync(Secret? refused, CancellationToken ct)
     {
@@ -28,7 +30,7 @@ internal sealed class TokenKeeper(Customer customer, CustomerTurns turns, IInsti
             }
 
             var now = clock.GetUtcNow();
-            return refused == _tokens.Access || TokenAge.IsRefreshDue(_tokens, _since, now)
+            return refused == _tokens.Access || (!_isKept && TokenAge.IsRefreshDue(_tokens, _since, now))
                 ? await RefreshAsync(mayUseOld: refused != _tokens.Access && _tokens.AccessExpiresAt > now)
                 : new AccessToken.Usable(_tokens.Access);
         }
@@ -48,11 +50,17 @@ internal sealed class TokenKeeper(Customer customer, CustomerTurns turns, IInsti
         {
             TokenOutcome.Issued issued => await StoreAsync(TokenAge.Renewed(_tokens, issued.Tokens)),
             TokenOutcome.Refused { Error: "invalid_grant" or "unauthorized_user" } refused when !mayUseOld => _ended = new AccessToken.Gone(refused.Error),
-            TokenOutcome.Refused or TokenOutcome.Unavailable when mayUseOld => new AccessToken.Usable(_tokens.Access),
-            TokenOutcome.Refused refused => new AccessToken.Unavailable(refused.Error),
-            TokenOutcome.Unavailable unavailable => new AccessToken.Unavailable(unavailable.Reason),
+            TokenOutcome.Refused or TokenOutcome.Unavailable when mayUseOld => Keep(),
+            TokenOutcome.Refused refused => _ended = new AccessToken.Unavailable(refused.Error),
+            TokenOutcome.Unavailable unavailable => _ended = new AccessToken.Unavailable(unavailable.Reason),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    private AccessToken.Usable Keep()
+    {
+        _isKept = true;
+        return new(_tokens.Access);
     }
 
     private async Task<AccessToken> StoreAsync(TokenSet fresh)
