@@ -9,7 +9,7 @@ namespace MyDataHub.Sandbox.Faults;
 internal static class IdDisguise
 {
     private static readonly string[] Transactions = ["trans_no", "approved_num", "purchase_num"];
-    private static readonly string[] Assets = ["account_num", "card_id", "insu_num", "fob_id", "sub_key", "mgmt_id", "pp_id", "dc_num"];
+    private static readonly string[] Assets = ["account_num", "card_id", "insu_num", "fob_id", "sub_key", "mgmt_id", "pp_id", "dc_num", "sleep_num"];
 
     public static string Turn(string id)
     {

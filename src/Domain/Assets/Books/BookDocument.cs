@@ -29,7 +29,7 @@ internal sealed record BookDocument(int Format)
         Listings =
         [
             .. state.Listings.OrderBy(pair => BookJson.Text(pair.Key), StringComparer.Ordinal)
-                .Select(pair => new ListingRow(pair.Key.List, pair.Value.Row, pair.Value.At)),
+                .Select(pair => new ListingRow(pair.Key.List, pair.Value.Row, pair.Value.At) { Since = pair.Value.Since, Beside = pair.Value.Beside }),
         ],
         Chunks =
         [
@@ -47,14 +47,19 @@ internal sealed record BookDocument(int Format)
         {
             Owner = Owner,
             Facts = Facts.ToImmutableDictionary(fact => fact.Key),
-            Listings = Listings.ToImmutableDictionary(row => new ListingKey(row.List, row.Row.Key), row => new Listing(row.Row, row.At)),
+            Listings = Listings.ToImmutableDictionary(row => new ListingKey(row.List, row.Row.Key), row => new Listing(row.Row, row.At) { Since = row.Since, Beside = row.Beside }),
             Chunks = Chunks.ToImmutableDictionary(row => row.Key, row => row.Rows),
             Months = Months.ToImmutableSortedDictionary(row => row.Month, row => row.Picture),
             History = History,
             Decisions = Decisions,
         };
 
-    internal sealed record ListingRow(FactKey List, ListedAsset Row, DateTimeOffset At);
+    internal sealed record ListingRow(FactKey List, ListedAsset Row, DateTimeOffset At)
+    {
+        public DateTimeOffset? Since { get; init; }
+
+        public ImmutableArray<AssetKey> Beside { get; init; } = [];
+    }
 
     internal sealed record ChunkRow(ChunkKey Key, int Rows);
 

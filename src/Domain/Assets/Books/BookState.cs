@@ -36,7 +36,15 @@ public sealed record BookState
 /// <summary>An asset as one list named it.</summary>
 public sealed record ListingKey(FactKey List, AssetKey Asset);
 
-public sealed record Listing(ListedAsset Row, DateTimeOffset At);
+/// <summary>The newest row, and the instant of the newest list that had it.</summary>
+public sealed record Listing(ListedAsset Row, DateTimeOffset At)
+{
+    /// <summary>The instant of the oldest list that had it; null where that was before this was kept.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Assets of the same kind, type and name that stood in one list with it, in order: none of them is the same asset under another number.</summary>
+    public ImmutableArray<AssetKey> Beside { get; init; } = [];
+}
 
 /// <summary>Assets and liabilities per institution on one day, so that erasing an institution erases its part of the past too.</summary>
 public sealed record RecordedDay(DateOnly On, bool IsComplete, ImmutableArray<RecordedPart> Parts);

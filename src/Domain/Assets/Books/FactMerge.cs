@@ -46,18 +46,40 @@ internal static class FactMerge
         }
 
         var changed = false;
+        var alike = list.Assets.GroupBy(row => (row.Key.Kind, row.TypeCode, row.Name)).Where(group => group.Skip(1).Any())
+            .SelectMany(group => group.Select(row => (row.Key, Group: group)))
+            .ToLookup(pair => pair.Key, pair => pair.Group.Select(row => row.Key).Where(other => other != pair.Key));
         foreach (var row in list.Assets)
         {
             var key = new ListingKey(fact.Key, row.Key);
-            if (!listings.TryGetValue(key, out var known) || IsNewer(row, fact.At, known))
+            var known = listings.GetValueOrDefault(key);
+            var next = With(known, row, fact.At, alike[row.Key].SelectMany(others => others));
+            if (!ReferenceEquals(next, known))
             {
-                listings[key] = new(row, fact.At);
+                listings[key] = next;
                 changed = true;
             }
         }
 
         return changed;
     }
+
+    // The same instance when the list says nothing that was not known.
+    private static Listing With(Listing? known, ListedAsset row, DateTimeOffset at, IEnumerable<AssetKey> beside)
+    {
+        if (known is null)
+        {
+            return new(row, at) { Since = at, Beside = InOrder(beside) };
+        }
+
+        var others = beside.Where(other => !known.Beside.Contains(other)).ToList();
+        var next = others.Count == 0 ? known : known with { Beside = InOrder(known.Beside.Concat(others)) };
+        next = at < known.Since ? next with { Since = at } : next;
+        return IsNewer(row, at, known) ? next with { Row = row, At = at } : next;
+    }
+
+    private static ImmutableArray<AssetKey> InOrder(IEnumerable<AssetKey> assets) =>
+        [.. assets.Distinct().OrderBy(asset => asset.Number, StringComparer.Ordinal).ThenBy(asset => asset.Seqno, StringComparer.Ordinal)];
 
     private static bool IsNewer(ListedAsset row, DateTimeOffset at, Listing known) => at != known.At
         ? at > known.At

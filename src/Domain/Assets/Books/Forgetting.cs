@@ -48,7 +48,7 @@ internal sealed record Forgetting(
         return state with
         {
             Facts = state.Facts.RemoveRange(facts).SetItems(lists),
-            Listings = state.Listings.RemoveRange(listings),
+            Listings = state.Listings.RemoveRange(listings).SetItems(BesideWithout(state)),
             Chunks = state.Chunks.RemoveRange(Chunks),
             Decisions = [.. state.Decisions.Where(decision => !Asset(decision.Left.Asset) && !Asset(decision.Right.Asset))],
             History = Institution is null ? state.History : [.. state.History.Select(Without).Where(day => !day.Parts.IsEmpty)],
@@ -63,6 +63,11 @@ internal sealed record Forgetting(
         {
             Value = new AssetList([.. ((AssetList)held.Value.Value).Assets.Where(row => !Listing(new(held.Key, row.Key)))]),
         });
+
+    /// <summary>Listings that stay but were told beside an erased asset forget its number.</summary>
+    private IEnumerable<KeyValuePair<ListingKey, Listing>> BesideWithout(BookState state) => state.Listings
+        .Where(held => !Listing(held.Key) && held.Value.Beside.Any(other => Listing(new(held.Key.List, other))))
+        .Select(held => KeyValuePair.Create(held.Key, held.Value with { Beside = [.. held.Value.Beside.Where(other => !Listing(new(held.Key.List, other)))] }));
 
     private bool IsRecorded(BookState state) => Institution is { } institution
         && state.History.Any(day => day.Parts.Any(part => part.Institution == institution.OrgCode));

@@ -83,6 +83,9 @@ internal static class LedgerMerge
         };
     }
 
+    /// <summary>Which of two tellings under one id holds.</summary>
+    internal static Transaction Newest(Transaction one, Transaction other) => IsNewer(other, one) ? other : one;
+
     private static bool IsNewer(Transaction row, Transaction known) => row.SeenAt != known.SeenAt
         ? row.SeenAt > known.SeenAt
         : row != known && BookJson.CompareText(row, known) > 0;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MyDataHub.Domain.Assets.Matching;
+using MyDataHub.Domain.Assets.Renumbering;
 
 namespace MyDataHub.Domain.Assets.Books;
 
@@ -39,7 +40,7 @@ internal static class Pictures
         }
 
         var ground = LedgerGround.Of(state);
-        var byMonth = chunks.Values.Where(chunk => state.Chunks.ContainsKey(chunk.Key)).ToLookup(chunk => chunk.Key.Month);
+        var byMonth = RenumberedLedger.Of(chunks.Values.Where(chunk => state.Chunks.ContainsKey(chunk.Key)), ground.Numbers).ToLookup(chunk => chunk.Key.Month);
         var pictures = state.Months.ToBuilder();
         foreach (var month in months)
         {

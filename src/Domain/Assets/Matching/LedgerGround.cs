@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using MyDataHub.Domain.Assets.Books;
 using MyDataHub.Domain.Assets.Facts;
 using MyDataHub.Domain.Assets.Merchants;
+using MyDataHub.Domain.Assets.Renumbering;
 
 namespace MyDataHub.Domain.Assets.Matching;
 
@@ -23,8 +24,10 @@ internal sealed class LedgerGround
     private readonly Dictionary<string, MerchantName> _merchants = new(StringComparer.Ordinal);
     private readonly Dictionary<(string?, string?), string> _categories = [];
 
-    private LedgerGround(BookState state)
+    private LedgerGround(BookState sent, Renumberings numbers)
     {
+        var state = RenumberedBook.Of(sent, numbers);
+        Numbers = numbers;
         Owner = state.Owner;
         var rows = state.Listings.Values.GroupBy(listing => listing.Row.Key)
             .Select(group => group.MaxBy(listing => (listing.At, BookJson.Text(listing.Row)))!.Row)
@@ -42,8 +45,12 @@ internal sealed class LedgerGround
             Cards = _cards.Select(pair => BookJson.Text(new { pair.Key, pair.Value })).Order(StringComparer.Ordinal),
             Orders,
             state.Decisions,
+            Numbers = numbers.Lines(),
         });
     }
+
+    /// <summary>Rows are read after they were put under these.</summary>
+    internal Renumberings Numbers { get; }
 
     internal string? Owner { get; }
 
@@ -53,7 +60,9 @@ internal sealed class LedgerGround
 
     internal ImmutableArray<BillGround> Bills { get; }
 
-    internal static LedgerGround Of(BookState state) => new(state);
+    internal static LedgerGround Of(BookState state) => new(state, Renumberings.Of(state));
+
+    internal static LedgerGround OfRenumbered(BookState state) => new(state, Renumberings.None);
 
     internal bool IsSavings(AssetKey account) => _savings.Contains(account);
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using MyDataHub.Domain.Assets.Books;
 using MyDataHub.Domain.Assets.Facts;
+using MyDataHub.Domain.Assets.Renumbering;
 using MyDataHub.Domain.Assets.Views;
 using MyDataHub.Domain.Consents.Grants;
 
@@ -21,9 +22,11 @@ public sealed class BookCut
     private readonly FrozenSet<AssetKey> _known;
     private readonly FrozenSet<InstitutionId> _wholeCards;
 
-    public BookCut(BookState state, OpenScope scope, ViewInputs inputs)
+    public BookCut(BookState sent, OpenScope scope, ViewInputs inputs)
     {
-        (_state, _scope, Inputs) = (state, scope, inputs);
+        (_scope, Inputs, Numbers) = (scope, inputs, Renumberings.Of(sent));
+        _state = RenumberedBook.Of(WithoutWithheld(sent), Numbers);
+        var state = RenumberedBook.Of(sent, Numbers);
         _sources = scope.Sources.ToFrozenDictionary(source => source.Connection);
         _institutions = _sources.Keys.Select(source => source.Institution).ToFrozenSet();
         _known = HeldAssets.Of(state).Select(asset => asset.Key).ToFrozenSet();
@@ -41,10 +44,15 @@ public sealed class BookCut
 
     internal ViewInputs Inputs { get; }
 
+    /// <summary>Everything but the chunks is under the first numbers.</summary>
+    public Renumberings Numbers { get; }
+
     /// <summary>Without month pictures: those are made from the chunks.</summary>
     internal BookState State { get; }
 
-    internal bool IsShared(AssetKey asset) =>
+    internal bool IsShared(AssetKey asset) => IsOwnShared(Numbers.Of(asset));
+
+    private bool IsOwnShared(AssetKey asset) =>
         _institutions.Contains(asset.Institution)
         && OpenDomains.Of(asset.Kind) is not ConsentDomains.None and var domain && _scope.Has(domain)
         && (_scope.Items.IsAll || _scope.Items.Covers(IdOf(asset)))
@@ -54,10 +62,15 @@ public sealed class BookCut
     /// <summary>Whether something shared has rows under this id.</summary>
     public bool HasRowsOf(string itemId) => State.Chunks.Keys.Any(chunk => IdOf(chunk.Asset) == itemId);
 
-    internal string IdOf(AssetKey asset) => ItemId.Of(Inputs.ItemIdSalt, asset);
+    /// <summary>The id of the item that the asset is, whatever its number was.</summary>
+    public string IdOf(AssetKey asset) => ItemId.Of(Inputs.ItemIdSalt, Numbers.Of(asset));
 
     internal bool TellsMerchant(InstitutionId institution) =>
         _scope.Sources.Any(source => source.Connection.Institution == institution && source.WithMerchant);
+
+    // By the numbers that they were answered under.
+    private BookState WithoutWithheld(BookState state) =>
+        _scope.WithheldFacts.IsEmpty ? state : state with { Facts = state.Facts.RemoveRange(_scope.WithheldFacts) };
 
     private BookState OfSources(BookState state) => state with
     {
@@ -85,7 +98,7 @@ public sealed class BookCut
 
     private StampedFact? Cut(StampedFact fact)
     {
-        if (!_sources.ContainsKey(fact.Key.Connection) || _scope.WithheldFacts.Contains(fact.Key))
+        if (!_sources.ContainsKey(fact.Key.Connection))
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MyDataHub.Domain.Assets.Books;
 using MyDataHub.Domain.Assets.Matching;
+using MyDataHub.Domain.Assets.Renumbering;
 using MyDataHub.Domain.Assets.Views;
 
 namespace MyDataHub.Domain.Assets.Open;
@@ -27,11 +28,11 @@ internal static class LedgerCut
     }
 
     internal static ImmutableArray<LedgerChunk> Of(BookCut cut, IEnumerable<LedgerChunk> chunks) =>
-        [.. chunks.Where(chunk => cut.IsShared(chunk.Key.Asset)).Select(chunk => Quiet(cut, chunk))];
+        [.. RenumberedLedger.Of(chunks.Where(chunk => cut.IsShared(chunk.Key.Asset)), cut.Numbers).Select(chunk => Quiet(cut, chunk))];
 
     internal static BookState WithPictures(BookState cut, IReadOnlyCollection<LedgerChunk> chunks)
     {
-        var ground = LedgerGround.Of(cut);
+        var ground = LedgerGround.OfRenumbered(cut);
         var byMonth = chunks.ToLookup(chunk => chunk.Key.Month);
         return cut with
         {

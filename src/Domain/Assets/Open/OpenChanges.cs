@@ -66,7 +66,7 @@ public static class OpenChanges
     /// <summary>The changed rows of a month behind the walk's position, in the order of their ids.</summary>
     public static ChangedMonth Read(BookCut cut, Month month, IReadOnlyCollection<LedgerChunk> chunks, ChangesCursor walk, int limit)
     {
-        var fates = new RowFates(cut, chunks, walk);
+        var fates = new RowFates(cut, [.. cut.Numbers.Read(chunks)], walk);
         var fateOf = new Dictionary<string, RowFate>(StringComparer.Ordinal);
         var rows = SharedRows.Of(cut, month, chunks, row =>
         {
@@ -107,7 +107,7 @@ public static class OpenChanges
     // Keyed, so that nobody can try out whose cards and standing orders these are.
     private static string Ground(BookCut cut, ImmutableArray<string> accounts)
     {
-        var ground = LedgerGround.Of(cut.State);
+        var ground = LedgerGround.OfRenumbered(cut.State);
         var text = BookJson.Text(new { ground.Fingerprint, ground.Bills, Accounts = accounts });
         return Convert.ToHexStringLower(HMACSHA256.HashData(cut.Inputs.ItemIdSalt.Span, [.. "ground\n"u8, .. Encoding.UTF8.GetBytes(text)]).AsSpan(0, 8));
     }

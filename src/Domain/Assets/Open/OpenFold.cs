@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MyDataHub.Domain.Assets.Books;
+using MyDataHub.Domain.Assets.Renumbering;
 using MyDataHub.Domain.Assets.Views;
 using MyDataHub.Domain.Consents.Grants;
 
@@ -20,8 +21,8 @@ public static class OpenFold
         var ledgers = LedgerCut.Of(cut, chunks);
         var book = LedgerCut.WithPictures(cut.State, ledgers);
         var shared = Shared(book, inputs);
-        var recent = ViewFold.Recent(book, inputs.Today).ToHashSet();
-        var view = ViewFold.Build(book, [.. ledgers.Where(chunk => recent.Contains(chunk.Key))], shared);
+        var recent = ViewFold.Recent(book, inputs.Today).Select(chunk => chunk.Month).ToHashSet();
+        var view = ViewFold.Build(new ViewScope(book, [.. ledgers.Where(chunk => recent.Contains(chunk.Key.Month))], shared, Renumberings.None));
         return new(inputs.Today)
         {
             Totals = scope.Has(ConsentDetails.Totals) ? TotalsCut.Of(view, scope) : null,

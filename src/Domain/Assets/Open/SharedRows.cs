@@ -10,7 +10,7 @@ internal static class SharedRows
 {
     internal static IEnumerable<OpenRow> Of(BookCut cut, Month month, IEnumerable<LedgerChunk> chunks, Func<Transaction, bool> which)
     {
-        var pass = LedgerReading.Read(LedgerGround.Of(cut.State), LedgerCut.Of(cut, chunks).SelectMany(chunk => chunk.Rows));
+        var pass = LedgerReading.Read(LedgerGround.OfRenumbered(cut.State), LedgerCut.Of(cut, chunks).SelectMany(chunk => chunk.Rows));
         var shape = new RowShape(cut.State, cut.Inputs);
         return pass.Rows
             .Where(row => row.Month() == month && row.Day() >= cut.Scope.HistoryFrom && which(row))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MyDataHub.Domain.Assets.Books;
 using MyDataHub.Domain.Assets.Matching;
+using MyDataHub.Domain.Assets.Renumbering;
 using MyDataHub.Domain.Assets.Views;
 
 namespace MyDataHub.Domain.Assets.Rows;
@@ -16,9 +17,10 @@ public static class TransactionRows
     {
         var from = filter.From is { } first ? Month.Of(first) : default(Month?);
         var to = filter.To is { } last ? Month.Of(last) : default(Month?);
+        var numbers = Renumberings.Of(state);
         return
         [
-            .. state.Chunks.Keys.Where(chunk => RowMatch.Asset(chunk.Asset, filter, inputs))
+            .. state.Chunks.Keys.Where(chunk => RowMatch.Asset(numbers.Of(chunk.Asset), filter, inputs))
                 .Select(chunk => chunk.Month)
                 .Where(month => (from is null || month >= from) && (to is null || month <= to))
                 .Where(month => after is null || month <= after.Month)
@@ -33,9 +35,11 @@ public static class TransactionRows
     public static RowPage Read(
         BookState state, Month month, IReadOnlyCollection<LedgerChunk> chunks, RowQuery query, ViewInputs inputs)
     {
-        var pass = LedgerReading.Read(LedgerGround.Of(state), chunks.SelectMany(chunk => chunk.Rows));
-        var assets = chunks.Select(chunk => chunk.Key.Asset).Distinct().Where(asset => RowMatch.Asset(asset, query.Filter, inputs)).ToHashSet();
-        var shape = new RowShape(state, inputs);
+        var ground = LedgerGround.Of(state);
+        var ledger = RenumberedLedger.Of(chunks, ground.Numbers).ToList();
+        var pass = LedgerReading.Read(ground, ledger.SelectMany(chunk => chunk.Rows));
+        var assets = ledger.Select(chunk => chunk.Key.Asset).Distinct().Where(asset => RowMatch.Asset(asset, query.Filter, inputs)).ToHashSet();
+        var shape = new RowShape(RenumberedBook.Of(state, ground.Numbers), inputs);
         var rows = pass.Rows
             .Where(row => row.Month() == month && assets.Contains(row.Account) && RowMatch.Row(row, query.Filter))
             .Select(row => shape.Of(row, pass.Find(row)!))

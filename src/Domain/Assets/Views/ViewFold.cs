@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MyDataHub.Domain.Assets.Books;
+using MyDataHub.Domain.Assets.Renumbering;
 
 namespace MyDataHub.Domain.Assets.Views;
 
@@ -15,9 +16,12 @@ public static class ViewFold
         return [.. state.Chunks.Keys.Where(chunk => chunk.Month >= from)];
     }
 
-    public static AssetView Build(BookState state, IReadOnlyCollection<LedgerChunk> recent, ViewInputs inputs)
+    public static AssetView Build(BookState state, IReadOnlyCollection<LedgerChunk> recent, ViewInputs inputs) =>
+        Build(new(state, recent, inputs, Renumberings.Of(state)));
+
+    internal static AssetView Build(ViewScope scope)
     {
-        var scope = new ViewScope(state, recent, inputs);
+        var inputs = scope.Inputs;
         var bank = BankFold.Fold(scope);
         var card = CardFold.Fold(scope);
         var investment = InvestmentFold.Fold(scope);
@@ -36,9 +40,9 @@ public static class ViewFold
             Loans = [.. loans.Select(loan => Attached(loan, vehicle))],
             CashFlow = CashFlowFold.Fold(scope),
             Upcoming = UpcomingFold.Fold(scope, loans, insurance.Items),
-            History = NetWorthHistory.Points(state),
+            History = NetWorthHistory.Points(scope.State),
             Sources = inputs.Sources,
-            Notices = [.. SourceNotices.Of(scope), .. scope.Sheet.Notices],
+            Notices = [.. SourceNotices.Of(scope), .. RenumberingNotices.Of(scope), .. scope.Sheet.Notices],
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MyDataHub.Domain.Assets.Books;
 using MyDataHub.Domain.Assets.Facts;
+using MyDataHub.Domain.Assets.Renumbering;
 using MyDataHub.Domain.Policies;
 
 namespace MyDataHub.Domain.Assets.Views;
@@ -15,19 +16,24 @@ internal sealed class ViewScope
     private readonly Dictionary<ConnectionId, SourceState> _sources;
     private readonly Dictionary<AssetKey, HeldAsset> _assets;
 
-    internal ViewScope(BookState state, IReadOnlyCollection<LedgerChunk> recent, ViewInputs inputs)
+    internal ViewScope(BookState sent, IReadOnlyCollection<LedgerChunk> recent, ViewInputs inputs, Renumberings numbers)
     {
+        Numbers = numbers;
+        var state = RenumberedBook.Of(sent, numbers);
         State = state;
         Inputs = inputs;
         Freshness = inputs.Policies.Freshness.On(inputs.Today)!.Value;
-        Recent = [.. recent.SelectMany(chunk => chunk.Rows)];
+        Recent = [.. RenumberedLedger.Of(recent, numbers).SelectMany(chunk => chunk.Rows)];
         _sources = inputs.Sources.ToDictionary(source => new ConnectionId(new(source.Operator), new(source.Institution)));
         _facts = Newest(state).ToLookup(fact => (fact.Value.GetType(), fact.Key.Subject));
         _assets = HeldAssets.Of(state).ToDictionary(asset => asset.Key);
         Assets = [.. _assets.Values.OrderBy(asset => asset.Row.OpenedOn).ThenBy(asset => Id(asset.Key), StringComparer.Ordinal)];
     }
 
+    /// <summary>With every asset under its first number.</summary>
     internal BookState State { get; }
+
+    internal Renumberings Numbers { get; }
 
     internal ViewInputs Inputs { get; }
 
@@ -74,8 +80,7 @@ internal sealed class ViewScope
             return masked;
         }
 
-        var number = asset.Key.Number;
-        return number.Length > 4 ? "····" + number[^4..] : null;
+        return RenumberedBook.Tail(asset.Key.Number);
     }
 
     private static IEnumerable<StampedFact> Newest(BookState state) => state.Facts.Values

@@ -1,6 +1,7 @@
 using MyDataHub.Domain;
 using MyDataHub.Domain.Assets;
 using MyDataHub.Domain.Assets.Facts;
+using MyDataHub.Domain.Assets.Renumbering;
 using MyDataHub.Domain.Assets.Views;
 using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Grains.Customers.Storing;
@@ -61,12 +62,14 @@ internal sealed class HistorySearch(IDatasetCatalogue catalogue, TimeProvider cl
     private static async Task<List<(ConnectionId Connection, AssetKey Asset)>> ListedAsync(CustomerFile file, string itemId, CancellationToken ct)
     {
         var salt = (await file.ProfileAsync(ct)).ItemIdSalt;
+        var book = await file.BookAsync(ct);
+        var numbers = Renumberings.Of(book);
         return
         [
-            .. (await file.BookAsync(ct)).Facts.Values
+            .. book.Facts.Values
                 .Where(fact => fact.Value is AssetList && file.Connections.GetValueOrDefault(fact.Key.Connection) is { InForce: not null })
                 .SelectMany(fact => ((AssetList)fact.Value).Assets.Where(asset => asset.IsConsented).Select(asset => (fact.Key.Connection, asset.Key)))
-                .Where(listed => ItemId.Of(salt, listed.Key) == itemId)
+                .Where(listed => ItemId.Of(salt, numbers.Of(listed.Key)) == itemId)
                 .Distinct()
                 .OrderBy(listed => listed.Connection.ToString(), StringComparer.Ordinal),
         ];

@@ -1,5 +1,6 @@
 using System.Text;
 using MyDataHub.Domain.Assets.Books;
+using MyDataHub.Domain.Assets.Renumbering;
 using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Grains.Customers.Storing;
@@ -59,10 +60,11 @@ internal sealed class Export(CustomerTurns turns, ReceiptStore receipts, AuditLo
     private static async Task<byte[]> TransactionsAsync(CustomerFile file, BookState book, CancellationToken ct)
     {
         var csv = new StringBuilder(ExportText.TransactionHeader);
+        var numbers = Renumberings.Of(book);
         foreach (var month in book.Chunks.Keys.GroupBy(chunk => chunk.Month).OrderBy(group => group.Key))
         {
             var chunks = await file.ChunksAsync(month, ct);
-            foreach (var row in chunks.SelectMany(chunk => chunk.Rows).OrderBy(row => row.At).ThenBy(row => row.Id, StringComparer.Ordinal))
+            foreach (var row in numbers.Read(chunks).SelectMany(chunk => chunk.Rows).OrderBy(row => row.At).ThenBy(row => row.Id, StringComparer.Ordinal))
             {
                 csv.Append(ExportText.Row(row));
             }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MyDataHub.Domain.Assets;
 using MyDataHub.Domain.Assets.Books;
 using MyDataHub.Domain.Assets.Open;
+using MyDataHub.Domain.Assets.Renumbering;
 using MyDataHub.Domain.Assets.Views;
 using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Grains.Customers.Collecting;
@@ -25,10 +26,11 @@ internal static class GrantNews
         }
 
         var salt = (await file.ProfileAsync(ct)).ItemIdSalt;
-        var accounts = result.Asked.Where(record => record.ChangedAt >= result.BegunAt).Select(record => record.Key.Subject).OfType<AssetKey>().Distinct().ToList();
+        var numbers = Renumberings.Of(change.State);
+        var accounts = result.Asked.Where(record => record.ChangedAt >= result.BegunAt).Select(record => record.Key.Subject).OfType<AssetKey>().Select(numbers.Of).Distinct().ToList();
         foreach (var grant in readers)
         {
-            var counts = CountsOf(grant.Consent, accounts, change, asset => IsShared(grant.Consent, asset, salt));
+            var counts = CountsOf(grant.Consent, accounts, change, asset => IsShared(grant.Consent, numbers.Of(asset), salt));
             if (!counts.IsEmpty)
             {
                 edit.Events.Add(ThirdPartyEvent.Of(grant, ThirdPartyEvent.DataUpdated, now) with { Counts = counts });

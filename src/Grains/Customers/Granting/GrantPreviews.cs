@@ -1,6 +1,6 @@
 using MyDataHub.Domain;
+using MyDataHub.Domain.Assets.Books;
 using MyDataHub.Domain.Assets.Open;
-using MyDataHub.Domain.Assets.Views;
 using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Grains.Customers.Connections;
 using MyDataHub.Grains.Customers.Messages;
@@ -43,16 +43,16 @@ internal sealed class GrantPreviews(CustomerTurns turns, SharedViewBuilding buil
         .DistinctBy(connection => connection.Id.Institution)
         .OrderBy(connection => connection.Sector).ThenBy(connection => connection.Name, StringComparer.Ordinal);
 
-    /// <summary>Rows of history by item. Only chunks of the first month are read: the book knows how many rows the others have.</summary>
+    /// <summary>Rows of history by item. Only chunks of the first month and of what was renumbered are read: the book knows how many rows the others have.</summary>
     private static async Task<IReadOnlyDictionary<string, int>> CountAsync(CustomerFile file, BookCut cut, DateOnly from, CancellationToken ct)
     {
-        var salt = (await file.ProfileAsync(ct)).ItemIdSalt;
         var first = Month.Of(from);
-        var whole = cut.Chunks.Where(chunk => chunk.Key.Month > first || (chunk.Key.Month == first && from == first.FirstDay));
-        var begun = from == first.FirstDay ? [] : await file.ChunksAsync(cut.Chunks.Keys.Where(chunk => chunk.Month == first), ct);
+        bool IsRead(ChunkKey chunk) => (chunk.Month == first && from != first.FirstDay) || cut.Numbers.IsRenumbered(chunk.Asset);
+        var whole = cut.Chunks.Where(chunk => chunk.Key.Month >= first && !IsRead(chunk.Key));
+        var begun = cut.Numbers.Read(await file.ChunksAsync(cut.Chunks.Keys.Where(chunk => chunk.Month >= first && IsRead(chunk)), ct));
         return whole.Select(chunk => (chunk.Key.Asset, Rows: chunk.Value))
             .Concat(begun.Select(chunk => (chunk.Key.Asset, Rows: chunk.Rows.Count(row => DateOnly.FromDateTime(row.At) >= from))))
             .GroupBy(one => one.Asset, one => one.Rows)
-            .ToDictionary(asset => ItemId.Of(salt, asset.Key), asset => asset.Sum());
+            .ToDictionary(asset => cut.IdOf(asset.Key), asset => asset.Sum());
     }
 }

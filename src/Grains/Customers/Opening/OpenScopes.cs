@@ -4,6 +4,7 @@ using MyDataHub.Domain.Assets;
 using MyDataHub.Domain.Assets.Books;
 using MyDataHub.Domain.Assets.Facts;
 using MyDataHub.Domain.Assets.Open;
+using MyDataHub.Domain.Assets.Renumbering;
 using MyDataHub.Domain.Consents;
 using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Grains.Customers.Collecting;
@@ -22,6 +23,7 @@ internal sealed class OpenScopes(IDatasetCatalogue catalogue)
         MyDataConsent consent, IEnumerable<Connection> connections, BookState book, IReadOnlyDictionary<ConnectionId, AskLog> logs, DateOnly today)
     {
         var covering = InForce(consent, connections, today).ToList();
+        var numbers = Renumberings.Of(book);
         return new()
         {
             Sources = [.. covering.Select(connection => new OpenSource(connection.Id, connection.InForce!.Terms.WithMerchant))],
@@ -29,7 +31,7 @@ internal sealed class OpenScopes(IDatasetCatalogue catalogue)
             Details = consent.Details,
             Items = consent.Accounts,
             HistoryFrom = consent.HistoryFrom,
-            Withheld = [.. Assets(book).Where(asset => !covering.Exists(connection => Covers(connection, asset)))],
+            Withheld = [.. Assets(book).Where(asset => !covering.Exists(connection => numbers.AllOf(asset).Any(number => Covers(connection, number))))],
             WithheldFacts = [.. covering.SelectMany(connection => Withheld(connection, logs.GetValueOrDefault(connection.Id)))],
         };
     }
