@@ -13,7 +13,7 @@ internal sealed class RestlessCustomer(RunningHub hub, DemoCustomer person, HubC
     internal static readonly string[] Institutions = ["A1GAON0000", "A1DAON0000", "C1HNBT0000", "E1MOAP0000", "T1HNRO0000"];
     private static readonly string[] WithSignIn = [.. Institutions[..4]];
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
-    private const int Polls = 500;
+    private const int Polls = 1_500;
     private readonly Dictionary<string, bool> _isLinked = Institutions.ToDictionary(institution => institution, _ => false);
     private readonly HashSet<string> _open = [.. Institutions];
     private (string Institution, string Key)? _unanswered;

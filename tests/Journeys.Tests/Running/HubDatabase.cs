@@ -22,4 +22,18 @@ internal static class HubDatabase
         await using var command = postgres.CreateCommand(sql);
         return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
+
+    internal static async Task<IReadOnlyList<string>> TextsAsync(RunningHub hub, string sql)
+    {
+        await using var postgres = Open(hub);
+        await using var command = postgres.CreateCommand(sql);
+        await using var rows = await command.ExecuteReaderAsync();
+        var texts = new List<string>();
+        while (await rows.ReadAsync())
+        {
+            texts.Add(rows.GetString(0));
+        }
+
+        return texts;
+    }
 }

@@ -46,6 +46,9 @@ public sealed class RunningHub : IAsyncLifetime
     /// <summary>Everything every gateway process of this hub wrote.</summary>
     internal string Logs { get; private set; } = "";
 
+    /// <summary>What the gateway that runs now wrote last, for saying with a failure.</summary>
+    internal string LastLines(int count = 40) => string.Join('\n', Gateway.Written.Split('\n').TakeLast(count));
+
     internal string SandboxLog => _sandbox?.Written ?? "";
 
     /// <summary>Command lines and environments of everything that runs for this hub, as others on the machine may read them.</summary>
