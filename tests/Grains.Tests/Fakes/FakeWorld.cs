@@ -25,6 +25,9 @@ internal sealed class FakeWorld(TimeProvider clock) : IInstitutions, IInstitutio
 
     public FakeInstitution this[InstitutionId id] => _institutions[id];
 
+    /// <summary>One more, before anybody asks which there are.</summary>
+    public FakeInstitution Add(InstitutionEntry entry) => _institutions[entry.Id] = new(entry, clock);
+
     public bool IsSigned { get; set; }
 
     public int SigningRounds { get; private set; }

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Grains.Tests.Fakes;
-using MyDataHub.Storage.Webhooks;
 
 namespace MyDataHub.Grains.Tests.Journeys;
 
@@ -78,16 +76,4 @@ public sealed class GrantNewsTests(SharedServer server) : GrantTest(server)
 
     private static long CountOf(IEnumerable<ThirdPartyEvent> told, Grant grant, string what) =>
         told.Single(one => one.Grant == grant.Id).Counts.GetValueOrDefault(what);
-
-    /// <summary>What came since the last call.</summary>
-    private async Task<ImmutableArray<ThirdPartyEvent>> EventsAsync()
-    {
-        var log = Hub.Get<EventLog>();
-        await log.NumberAsync(Clock.GetUtcNow(), 100, default);
-        var fresh = await log.ReadAsync(Client, _seen, 100, default);
-        _seen = fresh.Count == 0 ? _seen : fresh[^1].Number;
-        return [.. fresh.Select(one => one.Event)];
-    }
-
-    private long _seen;
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using MyDataHub.Domain;
 using MyDataHub.Domain.Consents.Grants;
 using MyDataHub.Grains.Tests.Fakes;
+using MyDataHub.Storage.Webhooks;
 
 namespace MyDataHub.Grains.Tests.Journeys;
 
@@ -15,6 +17,8 @@ public abstract class GrantTest(SharedServer server) : GrainTest(server)
         HistoryFrom = new DateOnly(2026, 1, 1),
         IsRecurring = true,
     };
+
+    private long _seen;
 
     internal async Task<CustomerId> LinkedAsync()
     {
@@ -44,4 +48,14 @@ public abstract class GrantTest(SharedServer server) : GrainTest(server)
     }
 
     internal async Task<Grant> ReadAsync(CustomerId id, GrantId grant) => (await Hub.Customer(id).GrantAsync(grant, default)).Grant!;
+
+    /// <summary>What the client's log got since the last call.</summary>
+    internal async Task<ImmutableArray<ThirdPartyEvent>> EventsAsync()
+    {
+        var log = Hub.Get<EventLog>();
+        await log.NumberAsync(Clock.GetUtcNow(), 100, default);
+        var fresh = await log.ReadAsync(Client, _seen, 100, default);
+        _seen = fresh.Count == 0 ? _seen : fresh[^1].Number;
+        return [.. fresh.Select(one => one.Event)];
+    }
 }

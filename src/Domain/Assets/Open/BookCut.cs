@@ -123,7 +123,7 @@ public sealed class BookCut
             fact with { Value = new AssetList(rows) },
         CardLoans loans when loans.Rows.Where(row => IsShared(new(institution, AssetKind.CardLoan, row.Number))).ToImmutableArray() is { IsEmpty: false } rows =>
             fact with { Value = new CardLoans(rows) },
-        CardBill or CardBillLines or CardDues or CardPoints or CardRevolving when _wholeCards.Contains(institution) => fact,
+        _ when CompanyFacts.IsOfAllCards(fact.Value) && _wholeCards.Contains(institution) => fact,
         DbPensionHeld when _scope.Items.IsAll && _scope.Has(ConsentDomains.Investment) => fact,
         _ => null,
     };

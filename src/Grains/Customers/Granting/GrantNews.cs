@@ -11,8 +11,8 @@ using MyDataHub.Grains.Customers.Storing;
 namespace MyDataHub.Grains.Customers.Granting;
 
 /// <summary>
-/// Tells third parties that something they may see has changed: how many accounts and rows, nothing of what. Whoever shares nothing of
-/// it is told nothing. A change that concerns no single account (a card company's bill) comes with the rows that make it.
+/// Tells third parties that something they may see has changed: how many accounts, bills and rows, nothing of what. Whoever shares
+/// nothing of it is told nothing.
 /// </summary>
 internal static class GrantNews
 {
@@ -28,9 +28,13 @@ internal static class GrantNews
         var salt = (await file.ProfileAsync(ct)).ItemIdSalt;
         var numbers = Renumberings.Of(change.State);
         var accounts = result.Asked.Where(record => record.ChangedAt >= result.BegunAt).Select(record => record.Key.Subject).OfType<AssetKey>().Select(numbers.Of).Distinct().ToList();
+        var bills = BillNews.New(await file.BookAsync(ct), result.Facts);
+        var cards = UpstreamAssets.Known(change.State).Where(asset => asset.Kind is AssetKind.Card && asset.Institution == result.Connection.Institution).ToList();
         foreach (var grant in readers)
         {
-            var counts = CountsOf(grant.Consent, accounts, change, asset => IsShared(grant.Consent, numbers.Of(asset), salt));
+            bool IsTold(AssetKey asset) => IsShared(grant.Consent, numbers.Of(asset), salt);
+            var counts = CountsOf(grant.Consent, accounts, change, IsTold).AddRange(
+                BillNews.CountsOf(grant.Consent, bills, cards, IsTold).Where(count => count.Count > 0).Select(count => KeyValuePair.Create(count.Name, count.Count)));
             if (!counts.IsEmpty)
             {
                 edit.Events.Add(ThirdPartyEvent.Of(grant, ThirdPartyEvent.DataUpdated, now) with { Counts = counts });
