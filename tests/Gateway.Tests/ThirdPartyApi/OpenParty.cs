@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using MyDataHub.Domain.Consents.Grants;
+using MyDataHub.Gateway.AuthorizationServer.Keys;
 using MyDataHub.Gateway.AuthorizationServer.Tokens;
 using MyDataHub.Gateway.Tests.AuthorizationServer.Running;
 using MyDataHub.Gateway.Tests.Fakes;
@@ -66,6 +67,10 @@ internal sealed class OpenParty : IDisposable
         };
         return _hub.Services.GetRequiredService<AccessTokens>().Issue(change?.Invoke(token) ?? token).Jwt;
     }
+
+    /// <summary>As the hub itself would sign it.</summary>
+    internal string Signed(JsonObject claims, string type = "at+jwt") =>
+        _hub.Services.GetRequiredService<ServerKeys>().Sign(Encoding.UTF8.GetBytes(claims.ToJsonString()), type);
 
     /// <summary>Tokens live five minutes, and a new node moves the clock on by ten.</summary>
     internal void Renew() => Token = Issue();

@@ -15,7 +15,7 @@ internal sealed class TokenInspection(
 {
     internal async Task<Action<Utf8JsonWriter>> InspectAsync(string token, Client caller, bool isResourceServer, CancellationToken ct)
     {
-        if (reader.Read(token).Token is { } access)
+        if ((await reader.ReadAsync(token, ct)).Token is { } access)
         {
             return (isResourceServer || access.Client == caller.Id) && await state.IsActiveAsync(access, ct) ? json => Describe(json, access) : Inactive;
         }

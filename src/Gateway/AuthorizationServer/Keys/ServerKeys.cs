@@ -12,7 +12,9 @@ internal sealed class ServerKeys(ServerKeyTable table, TimeProvider time, IOptio
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _one = new(1);
-    private long _lookedAt;
+    private readonly Lock _gate = new();
+    private Task _look = Task.CompletedTask;
+    private DateTimeOffset _lookedAt;
     private volatile KeyRing _ring = KeyRing.Empty;
 
     /// <summary>What the hub signs with, the default first.</summary>
@@ -26,23 +28,8 @@ internal sealed class ServerKeys(ServerKeyTable table, TimeProvider time, IOptio
     internal PublicKey? FindVerificationKey(string? keyId) => _ring.Find(keyId);
 
     /// <summary>Looks in the database too, though not often: another node may have begun to sign with a key of the last minute.</summary>
-    internal async ValueTask<PublicKey?> FindVerificationKeyAsync(string? keyId, CancellationToken ct)
-    {
-        if (_ring.Find(keyId) is not { } key)
-        {
-            var now = time.GetUtcNow().UtcTicks;
-            var last = Interlocked.Read(ref _lookedAt);
-            if (now - last < Pause.Ticks || Interlocked.CompareExchange(ref _lookedAt, now, last) != last)
-            {
-                return null;
-            }
-
-            await RefreshAsync(ct);
-            return _ring.Find(keyId);
-        }
-
-        return key;
-    }
+    internal ValueTask<PublicKey?> FindVerificationKeyAsync(string? keyId, CancellationToken ct) =>
+        keyId is null || _ring.Find(keyId) is not null ? new(_ring.Find(keyId)) : new(LookAsync(keyId, ct));
 
     /// <summary>The JWT of these claims (a JSON object as UTF-8), of this typ (RFC 8725 3.11).</summary>
     internal string Sign(ReadOnlySpan<byte> claims, string typ, JwsAlgorithm? algorithm = null)
@@ -93,6 +80,27 @@ internal sealed class ServerKeys(ServerKeyTable table, TimeProvider time, IOptio
     }
 
     public void Dispose() => _one.Dispose();
+
+    private async Task<PublicKey?> LookAsync(string keyId, CancellationToken ct)
+    {
+        await Look().WaitAsync(ct);
+        return _ring.Find(keyId);
+    }
+
+    // One look for all who wait for it, and then none for a while: names that nobody has must not make load.
+    private Task Look()
+    {
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            if (_look.IsCompleted && (now - _lookedAt).Duration() >= Pause)
+            {
+                (_look, _lookedAt) = (RefreshAsync(CancellationToken.None), now);
+            }
+
+            return _look;
+        }
+    }
 
     private TimeSpan Published => TimeSpan.FromHours(options.Value.KeyPublishedHours);
 

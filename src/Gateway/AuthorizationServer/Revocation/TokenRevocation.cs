@@ -12,7 +12,7 @@ internal sealed class TokenRevocation(RefreshTokens refreshTokens, RevokedTokens
         {
             await revoked.RevokeAllAsync(grant, ct);
         }
-        else if (reader.Read(token).Token is { } access && access.Client == client)
+        else if ((await reader.ReadAsync(token, ct)).Token is { } access && access.Client == client)
         {
             await revoked.RevokeAsync(access.Id, access.EndsAt, ct);
         }

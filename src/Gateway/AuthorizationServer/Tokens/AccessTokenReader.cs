@@ -9,7 +9,7 @@ namespace MyDataHub.Gateway.AuthorizationServer.Tokens;
 internal sealed class AccessTokenReader(ServerKeys keys, ServerAddress address, TimeProvider time, IOptions<AuthorizationServerOptions> options)
 {
     /// <summary>Either the token, or why it is none.</summary>
-    internal (VerifiedToken? Token, string? Problem) Read(string compact)
+    internal async ValueTask<(VerifiedToken? Token, string? Problem)> ReadAsync(string compact, CancellationToken ct)
     {
         if (Jwt.Read(compact) is not { } jwt)
         {
@@ -18,7 +18,8 @@ internal sealed class AccessTokenReader(ServerKeys keys, ServerAddress address, 
 
         // The key is one of ours, found by its name: nothing in the token says where to look (RFC 8725 3.10).
         var skew = TimeSpan.FromSeconds(options.Value.ClockSkewSeconds);
-        var presented = new PresentedToken(jwt, keys.FindVerificationKey(jwt.KeyId), address.Issuer, address.Resource, time.GetUtcNow(), skew);
+        var key = await keys.FindVerificationKeyAsync(jwt.KeyId, ct);
+        var presented = new PresentedToken(jwt, key, address.Issuer, address.Resource, time.GetUtcNow(), skew);
         return AccessTokenChecks.ProblemOf(presented) is { } problem ? (null, problem) : (Checked(presented), null);
     }
 

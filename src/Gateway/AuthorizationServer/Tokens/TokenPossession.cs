@@ -17,7 +17,7 @@ internal sealed class TokenPossession(AccessTokenReader reader, DpopProofs proof
             return (null, problem is null ? OAuthError.InvalidToken("An access token is missing") with { Challenge = $"DPoP {Algorithms}, Bearer" } : OAuthError.InvalidRequest(problem));
         }
 
-        (var token, problem) = reader.Read(field.Token);
+        (var token, problem) = await reader.ReadAsync(field.Token, ct);
         if (token is null)
         {
             return (null, Invalid(problem!, field.IsDpop));

@@ -17,14 +17,19 @@ internal sealed class KnownTokens(AccessTokenReader reader, ServerKeys keys, Tim
     private readonly ConcurrentDictionary<string, OpenToken> _known = new(StringComparer.Ordinal);
 
     /// <summary>Either the token, or why it is none.</summary>
-    internal (OpenToken? Token, string? Problem) Read(string compact)
+    internal ValueTask<(OpenToken? Token, string? Problem)> ReadAsync(string compact, CancellationToken ct)
     {
         if (_known.TryGetValue(compact, out var known))
         {
-            return keys.FindVerificationKey(known.Verified.KeyId) is null ? (null, "The token's key is not used any more") : (known, null);
+            return new(keys.FindVerificationKey(known.Verified.KeyId) is null ? (null, "The token's key is not used any more") : (known, null));
         }
 
-        var (verified, problem) = reader.Read(compact);
+        return VerifyAsync(compact, ct);
+    }
+
+    private async ValueTask<(OpenToken? Token, string? Problem)> VerifyAsync(string compact, CancellationToken ct)
+    {
+        var (verified, problem) = await reader.ReadAsync(compact, ct);
         if (verified is null)
         {
             return (null, problem);

@@ -16,13 +16,13 @@ internal sealed class TokenGate(KnownTokens tokens, DpopProofs proofs, RevokedTo
             return (null, problem is null ? AccessRefusal.NoToken : AccessRefusal.InvalidRequest(problem));
         }
 
-        (var token, problem) = tokens.Read(field.Token);
+        var ct = context.RequestAborted;
+        (var token, problem) = await tokens.ReadAsync(field.Token, ct);
         if (token is null)
         {
             return (null, AccessRefusal.InvalidToken(problem!, field.IsDpop));
         }
 
-        var ct = context.RequestAborted;
         var proof = field.IsDpop ? await proofs.CheckAsync(context, DpopPlace.ResourceServer, field.Token, ct) : DpopOutcome.None.Instance;
         var use = new TokenUse(token.Verified, field.IsDpop, ClientCertificate.Of(context)?.Thumbprint, proof, time.GetUtcNow());
         if (TokenUseChecks.ProblemOf(use) is { } misuse)

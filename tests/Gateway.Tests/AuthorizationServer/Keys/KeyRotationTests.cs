@@ -92,6 +92,31 @@ public sealed class KeyRotationTests(KeyRotationTests.Server server) : IClassFix
     }
 
     [Fact]
+    public async Task Of_many_that_come_with_a_new_key_at_once_all_are_served_by_one_look()
+    {
+        using var other = NewNode();
+        await other.RotateAsync(atOnce: true, default);
+        var fresh = KeyOf(other.Sign(Claims, "at+jwt"));
+
+        var found = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () => await _keys.FindVerificationKeyAsync(fresh, default))));
+
+        Assert.DoesNotContain(null, found);
+    }
+
+    [Fact]
+    public async Task Names_that_nobody_has_make_the_database_be_asked_now_and_then_only()
+    {
+        using var other = NewNode();
+        Assert.Null(await _keys.FindVerificationKeyAsync("made-up", default));
+        await other.RotateAsync(atOnce: true, default);
+        var fresh = KeyOf(other.Sign(Claims, "at+jwt"));
+
+        Assert.Null(await _keys.FindVerificationKeyAsync(fresh, default));
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.NotNull(await _keys.FindVerificationKeyAsync(fresh, default));
+    }
+
+    [Fact]
     public async Task A_key_that_is_not_to_be_trusted_goes_at_once()
     {
         var first = KeyOf(_keys.Sign(Claims, "at+jwt"));
