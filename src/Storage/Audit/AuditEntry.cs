@@ -26,10 +26,15 @@ public sealed record AuditActor(string Kind, string Id)
     /// <summary>The hub itself, on a schedule or by a rule.</summary>
     public static readonly AuditActor Hub = new("hub", "hub");
 
+    /// <summary>Somebody with the operator's own access to the machine, by a command.</summary>
+    public static readonly AuditActor Command = new("operator", "command");
+
+    public static AuditActor Client(ClientId client) => new("third-party", client.Value);
+
     public static AuditActor Customer(CustomerId customer) => new("customer", customer.ToString());
 }
 
-/// <summary>A chain of entries: one per customer, one per operator for its administrators' acts.</summary>
+/// <summary>A chain of entries: one per customer, one per operator for its administrators' acts, one per third party's client, one for the hub's own keys.</summary>
 public readonly record struct AuditChain
 {
     private AuditChain(string name) => Name = name;
@@ -37,6 +42,10 @@ public readonly record struct AuditChain
     public string Name { get; }
 
     public static AuditChain Of(CustomerId customer) => new($"customer:{customer}");
+
+    public static AuditChain Of(ClientId client) => new($"client:{client}");
+
+    public static AuditChain Hub { get; } = new("hub");
 
     public static AuditChain Of(OperatorId @operator) => new($"operator:{@operator}");
 

@@ -1,11 +1,13 @@
+using System.Collections.Immutable;
 using MyDataHub.Domain;
+using MyDataHub.Storage.Audit;
 using MyDataHub.Storage.Encryption;
 using MyDataHub.Storage.Keys;
 using Npgsql;
 
 namespace MyDataHub.Storage.Authorization;
 
-/// <summary>The table oauth_client. The metadata is bound to the row, its version and its clear columns.</summary>
+/// <summary>The table oauth_client. The metadata is bound to the row, its version and its clear columns. Every change is audited with it.</summary>
 public sealed class ClientTable
 {
     private readonly NpgsqlDataSource _postgres;
@@ -15,13 +17,15 @@ public sealed class ClientTable
 
     public async Task AddAsync(StoredClient client, CancellationToken ct)
     {
-        await using var command = _postgres.Sql(
+        await using var connection = await _postgres.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var command = connection.Sql(
             """
             insert into oauth_client (client_id, state, version, registered_at, registration_token_hash, metadata)
             values ($1, $2, $3, $4, $5, $6)
             """,
             client.Id.Value, State(client), client.Version, client.RegisteredAt, client.RegistrationTokenHash.ToArray(), await SealAsync(client, ct));
-        await command.ExecuteNonQueryAsync(ct);
+        await AuditedChange.CommitAsync(connection, transaction, command, Act(client.Id, "client.registered", client.RegisteredAt), ct);
     }
 
     public async Task<StoredClient?> FindAsync(ClientId id, CancellationToken ct)
@@ -72,22 +76,42 @@ public sealed class ClientTable
     }
 
     /// <summary>False when the client has another version than the one before this, or is gone.</summary>
-    public async Task<bool> ReplaceAsync(StoredClient client, CancellationToken ct)
+    public async Task<bool> ReplaceAsync(StoredClient client, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = _postgres.Sql(
+        await using var connection = await _postgres.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var command = connection.Sql(
             """
             update oauth_client set state = $2, version = $3, registration_token_hash = $4, metadata = $5
              where client_id = $1 and version = $3 - 1
             """,
             client.Id.Value, State(client), client.Version, client.RegistrationTokenHash.ToArray(), await SealAsync(client, ct));
-        return await command.ExecuteNonQueryAsync(ct) == 1;
+        var act = Act(client.Id, "client.changed", now) with { Details = ImmutableSortedDictionary<string, string>.Empty.Add("version", $"{client.Version}").Add("state", State(client)) };
+        return await AuditedChange.CommitAsync(connection, transaction, command, act, ct);
     }
 
-    public async Task<bool> RemoveAsync(ClientId id, CancellationToken ct)
+    /// <summary>With all that the client holds, but its grants: those are customers' to end. False when there is no such client.</summary>
+    public async Task<bool> RemoveAsync(ClientId id, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = _postgres.Sql("delete from oauth_client where client_id = $1", id.Value);
-        return await command.ExecuteNonQueryAsync(ct) == 1;
+        await using var connection = await _postgres.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var command = connection.Sql(
+            """
+            with gone as (select client_id from oauth_client where client_id = $1 for update),
+                 requests as (delete from pushed_request where client_id in (select client_id from gone)),
+                 codes as (delete from authorization_code where client_id in (select client_id from gone)),
+                 tokens as (delete from refresh_token where client_id in (select client_id from gone)),
+                 endpoints as (delete from webhook_endpoint where client_id in (select client_id from gone)),
+                 deliveries as (delete from webhook_delivery where client_id in (select client_id from gone)),
+                 events as (delete from third_party_event where client_id in (select client_id from gone))
+            delete from oauth_client where client_id in (select client_id from gone)
+            """,
+            id.Value);
+        return await AuditedChange.CommitAsync(connection, transaction, command, Act(id, "client.removed", now), ct);
     }
+
+    // Whoever holds the registration's token did it, or the token that lets one register.
+    private static AuditEntry Act(ClientId id, string action, DateTimeOffset at) => new(AuditChain.Of(id), at, AuditActor.Client(id), action) { Subjects = [id.Value] };
 
     private async Task<byte[]> SealAsync(StoredClient client, CancellationToken ct) =>
         (await _keys.OpenAsync(SystemKeys.System, ct)).Seal(Row(client), client.Metadata.Span, Columns(client));

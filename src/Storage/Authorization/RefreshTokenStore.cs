@@ -51,13 +51,6 @@ public sealed class RefreshTokenStore
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>The client is no more.</summary>
-    public async Task RemoveAllAsync(ClientId client, CancellationToken ct)
-    {
-        await using var command = _postgres.Sql("delete from refresh_token where client_id = $1", client.Value);
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
     public async Task PurgeAsync(DateTimeOffset now, CancellationToken ct)
     {
         await using var command = _postgres.Sql("delete from refresh_token where expires_at <= $1", now);

@@ -1,3 +1,4 @@
+using MyDataHub.Storage.Audit;
 using MyDataHub.Storage.Encryption;
 using MyDataHub.Storage.Keys;
 using Npgsql;
@@ -10,7 +11,7 @@ namespace MyDataHub.Storage.Authorization;
 /// <param name="Pkcs8">The private key.</param>
 public sealed record StoredServerKey(string KeyId, string Algorithm, DateTimeOffset CreatedAt, DateTimeOffset SignsFrom, ReadOnlyMemory<byte> Pkcs8);
 
-/// <summary>The table server_key.</summary>
+/// <summary>The table server_key. Every change is audited with it.</summary>
 public sealed class ServerKeyTable
 {
     private readonly NpgsqlDataSource _postgres;
@@ -38,7 +39,7 @@ public sealed class ServerKeyTable
     /// Adds the key unless this algorithm already has one that signs from <paramref name="unlessSince"/> or later: of several nodes
     /// that rotate at once, one does.
     /// </summary>
-    public async Task<bool> AddAsync(StoredServerKey key, DateTimeOffset unlessSince, CancellationToken ct)
+    public async Task<bool> AddAsync(StoredServerKey key, DateTimeOffset unlessSince, AuditActor by, CancellationToken ct)
     {
         var body = (await _keys.OpenAsync(SystemKeys.System, ct)).Seal(Row(key), key.Pkcs8.Span, Columns(key));
         await using var connection = await _postgres.OpenConnectionAsync(ct);
@@ -55,16 +56,18 @@ public sealed class ServerKeyTable
              where not exists (select 1 from server_key where algorithm = $2 and signs_from >= $6)
             """,
             key.KeyId, key.Algorithm, key.CreatedAt, key.SignsFrom, body, unlessSince);
-        var isAdded = await command.ExecuteNonQueryAsync(ct) == 1;
-        await transaction.CommitAsync(ct);
-        return isAdded;
+        return await AuditedChange.CommitAsync(connection, transaction, command, Act(key.KeyId, "server-key.added", by, key.CreatedAt), ct);
     }
 
-    public async Task RemoveAsync(string keyId, CancellationToken ct)
+    public async Task RemoveAsync(string keyId, AuditActor by, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = _postgres.Sql("delete from server_key where key_id = $1", keyId);
-        await command.ExecuteNonQueryAsync(ct);
+        await using var connection = await _postgres.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var command = connection.Sql("delete from server_key where key_id = $1", keyId);
+        await AuditedChange.CommitAsync(connection, transaction, command, Act(keyId, "server-key.removed", by, now), ct);
     }
+
+    private static AuditEntry Act(string keyId, string action, AuditActor by, DateTimeOffset at) => new(AuditChain.Hub, at, by, action) { Subjects = [keyId] };
 
     private static RowIdentity Row(StoredServerKey key) => new("server_key", key.KeyId, 1);
 

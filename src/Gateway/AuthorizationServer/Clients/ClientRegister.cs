@@ -10,7 +10,7 @@ namespace MyDataHub.Gateway.AuthorizationServer.Clients;
 /// The registered clients. The database is the truth: from memory alone only while this node is alone, otherwise the version is
 /// checked first.
 /// </summary>
-internal sealed class ClientRegister(ClientTable table, INodeOwnership node, IOptions<AuthorizationServerOptions> options)
+internal sealed class ClientRegister(ClientTable table, INodeOwnership node, TimeProvider time, IOptions<AuthorizationServerOptions> options)
 {
     private readonly ConcurrentDictionary<ClientId, Known> _known = new();
 
@@ -33,7 +33,7 @@ internal sealed class ClientRegister(ClientTable table, INodeOwnership node, IOp
     {
         // First forgotten, so that a failure in between leaves nothing old behind.
         _known.TryRemove(client.Id, out _);
-        if (!await table.ReplaceAsync(client, ct))
+        if (!await table.ReplaceAsync(client, time.GetUtcNow(), ct))
         {
             return false;
         }
@@ -44,7 +44,7 @@ internal sealed class ClientRegister(ClientTable table, INodeOwnership node, IOp
 
     internal async Task<bool> RemoveAsync(ClientId id, CancellationToken ct)
     {
-        var isRemoved = await table.RemoveAsync(id, ct);
+        var isRemoved = await table.RemoveAsync(id, time.GetUtcNow(), ct);
         // Stays known as gone: a reading that began before must not bring it back.
         Remember(id, new Known(null, long.MaxValue));
         return isRemoved;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using MyDataHub.Gateway.AuthorizationServer.Jose;
+using MyDataHub.Storage.Audit;
 using MyDataHub.Storage.Authorization;
 
 namespace MyDataHub.Gateway.AuthorizationServer.Keys;
@@ -59,7 +60,7 @@ internal sealed class ServerKeys(ServerKeyTable table, TimeProvider time, IOptio
     }
 
     /// <summary>
-    /// A new key for each algorithm. In good time it is published first and the old one kept; at once is for an old one that is
+    /// A new key for each algorithm, by the operator's command. In good time it is published first and the old one kept; at once is for an old one that is
     /// not to be trusted: it goes, and with it whatever it signed.
     /// </summary>
     internal async Task RotateAsync(bool atOnce, CancellationToken ct)
@@ -68,12 +69,12 @@ internal sealed class ServerKeys(ServerKeyTable table, TimeProvider time, IOptio
         var before = await table.ReadAllAsync(ct);
         foreach (var algorithm in Algorithms)
         {
-            await table.AddAsync(ServerKey.Create(algorithm, now, atOnce ? now : now + Published), unlessSince: DateTimeOffset.MaxValue, ct);
+            await table.AddAsync(ServerKey.Create(algorithm, now, atOnce ? now : now + Published), unlessSince: DateTimeOffset.MaxValue, AuditActor.Command, ct);
         }
 
         foreach (var key in atOnce ? before : [])
         {
-            await table.RemoveAsync(key.KeyId, ct);
+            await table.RemoveAsync(key.KeyId, AuditActor.Command, now, ct);
         }
 
         await RefreshAsync(ct);
@@ -125,7 +126,7 @@ internal sealed class ServerKeys(ServerKeyTable table, TimeProvider time, IOptio
             var from = newest is { } since ? Later(now + Published, since + TimeSpan.FromDays(options.Value.KeyRotationDays)) : now;
             if (newest is null || now + Published >= newest + TimeSpan.FromDays(options.Value.KeyRotationDays))
             {
-                isAdded |= await table.AddAsync(ServerKey.Create(algorithm, now, from), unlessSince: newest?.AddTicks(10) ?? DateTimeOffset.MinValue, ct);
+                isAdded |= await table.AddAsync(ServerKey.Create(algorithm, now, from), unlessSince: newest?.AddTicks(10) ?? DateTimeOffset.MinValue, AuditActor.Hub, ct);
             }
         }
 
@@ -134,10 +135,11 @@ internal sealed class ServerKeys(ServerKeyTable table, TimeProvider time, IOptio
 
     private async Task<bool> RemoveOverAsync(CancellationToken ct)
     {
-        var over = _ring.Over(time.GetUtcNow(), TimeSpan.FromHours(options.Value.KeyKeptHours)).ToList();
+        var now = time.GetUtcNow();
+        var over = _ring.Over(now, TimeSpan.FromHours(options.Value.KeyKeptHours)).ToList();
         foreach (var key in over)
         {
-            await table.RemoveAsync(key.KeyId, ct);
+            await table.RemoveAsync(key.KeyId, AuditActor.Hub, now, ct);
         }
 
         return over.Count > 0;

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using MyDataHub.Domain;
 using MyDataHub.Gateway.AuthorizationServer.Tokens;
 using MyDataHub.Grains;
 using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Storage.Customers;
+using MyDataHub.Storage.Webhooks;
 
 namespace MyDataHub.Gateway.AuthorizationServer.Registration;
 
@@ -11,14 +13,21 @@ namespace MyDataHub.Gateway.AuthorizationServer.Registration;
 /// Ends the grants of clients that were removed, so that customers see that nobody holds them any more. The client is unknown
 /// everywhere before, and none of its tokens good for anything; what a crash leaves undone is found within the hour.
 /// </summary>
-internal sealed partial class ClientEnding(GrantDirectory directory, IGrains grains, GrantEnding tokens, ILogger<ClientEnding> log) : BackgroundService
+internal sealed partial class ClientEnding(
+    GrantDirectory directory, IGrains grains, GrantEnding tokens, WebhookEndpoints webhooks, ILogger<ClientEnding> log) : BackgroundService
 {
     private const int Page = 100;
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private readonly Channel<bool> _begun = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    private readonly ConcurrentQueue<ClientId> _gone = [];
+
     /// <summary>A client has gone: looks at once.</summary>
-    internal void Begin() => _begun.Writer.TryWrite(true);
+    internal void Begin(ClientId gone)
+    {
+        _gone.Enqueue(gone);
+        _begun.Writer.TryWrite(true);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -62,6 +71,12 @@ internal sealed partial class ClientEnding(GrantDirectory directory, IGrains gra
             }
 
             after = page[^1].Grant;
+        }
+
+        // The ends of its grants are events of a log that nobody reads any more.
+        while (_gone.TryDequeue(out var gone))
+        {
+            await webhooks.ForgetAsync(gone, ct);
         }
     }
 

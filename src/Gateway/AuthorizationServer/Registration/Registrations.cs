@@ -6,14 +6,13 @@ using MyDataHub.Domain;
 using MyDataHub.Gateway.AuthorizationServer.Clients;
 using MyDataHub.Gateway.AuthorizationServer.Keys;
 using MyDataHub.Storage.Authorization;
-using MyDataHub.Storage.Webhooks;
 
 namespace MyDataHub.Gateway.AuthorizationServer.Registration;
 
 /// <summary>Registers third parties' software, and lets whoever holds a registration's token manage it (RFC 7591, 7592).</summary>
 internal sealed class Registrations(
     ClientRegister register, ClientTable table, InitialAccessTokens tokens, SoftwareStatements statements, ClientEnding ending,
-    ServerAddress address, ServerKeys keys, WebhookEndpoints webhooks, TimeProvider time)
+    ServerAddress address, ServerKeys keys, TimeProvider time)
 {
     internal async Task<RegistrationOutcome> RegisterAsync(JsonObject? body, string initialToken, CancellationToken ct)
     {
@@ -71,7 +70,7 @@ internal sealed class Registrations(
             : new RegistrationOutcome.Refused(OAuthError.TemporarilyUnavailable(1));
     }
 
-    /// <summary>From here on the client is unknown everywhere, and with it every code and token it holds.</summary>
+    /// <summary>From here on the client is unknown everywhere; what it holds goes with it, and its grants end at once after.</summary>
     internal async Task<RegistrationOutcome> RemoveAsync(ClientId id, string token, CancellationToken ct)
     {
         if (await FindAsync(id, token, ct) is not RegistrationOutcome.Registered)
@@ -80,8 +79,7 @@ internal sealed class Registrations(
         }
 
         await register.RemoveAsync(id, ct);
-        ending.Begin();
-        await webhooks.ForgetAsync(id, ct);
+        ending.Begin(id);
         return RegistrationOutcome.Removed.Instance;
     }
 

@@ -50,9 +50,6 @@ internal sealed class RefreshTokens(RefreshTokenStore store, INodeOwnership node
     /// <summary>The tokens of a grant were removed from the database, or may have been.</summary>
     internal void Forget(GrantId grant) => Volatile.Read(ref _memory).Forget(grant);
 
-    /// <summary>The client is no more.</summary>
-    internal Task RemoveAllAsync(ClientId client, CancellationToken ct) => store.RemoveAllAsync(client, ct);
-
     internal Task PurgeAsync(DateTimeOffset now, CancellationToken ct) => store.PurgeAsync(now, ct);
 
     private RefreshTokenMemory? Memory()

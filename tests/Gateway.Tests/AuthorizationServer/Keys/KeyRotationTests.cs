@@ -8,6 +8,7 @@ using MyDataHub.Gateway.AuthorizationServer.Jose;
 using MyDataHub.Gateway.AuthorizationServer.Keys;
 using MyDataHub.Gateway.Tests.Fakes;
 using MyDataHub.Storage;
+using MyDataHub.Storage.Audit;
 using MyDataHub.Storage.Authorization;
 using MyDataHub.Storage.Embedded;
 using MyDataHub.Storage.Starting;
@@ -163,6 +164,21 @@ public sealed class KeyRotationTests(KeyRotationTests.Server server) : IClassFix
         Assert.True(jwt.IsSignedBy(both.FindVerificationKey(jwt.KeyId)!));
         var published = JsonNode.Parse(both.Jwks().Span)!["keys"]!.AsArray().Single(key => (string?)key!["alg"] == "PS256")!;
         Assert.Equal(342, ((string)published["n"]!).Length);
+    }
+
+    [Fact]
+    public async Task Who_made_and_removed_keys_is_audited()
+    {
+        var first = KeyOf(_keys.Sign(Claims, "at+jwt"));
+        await _keys.RotateAsync(atOnce: true, default);
+        var second = KeyOf(_keys.Sign(Claims, "at+jwt"));
+
+        var audit = await _services.GetRequiredService<AuditLog>().ReadAsync(AuditChain.Hub, 0, 10, default);
+
+        Assert.Equal(
+            [(AuditActor.Hub, "server-key.added", first), (AuditActor.Command, "server-key.added", second), (AuditActor.Command, "server-key.removed", first)],
+            audit.Select(recorded => (recorded.Entry.Actor, recorded.Entry.Action, recorded.Entry.Subjects.Single())));
+        Assert.IsType<AuditVerdict.Intact>(await _services.GetRequiredService<AuditVerifier>().VerifyAsync(default));
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using MyDataHub.Domain;
 using MyDataHub.Gateway.Tests.AuthorizationServer.Running;
 using MyDataHub.Gateway.Tests.Fakes;
 using MyDataHub.Grains.Customers.Messages;
+using MyDataHub.Storage.Audit;
 using Npgsql;
 
 namespace MyDataHub.Gateway.Tests.AuthorizationServer.Registration;
@@ -141,19 +143,80 @@ public sealed class ManagementTests(AuthorizationHub hub) : IAsyncLifetime, IDis
         Assert.DoesNotContain(stays, Revoked());
     }
 
-    private IEnumerable<GrantId> Revoked() => hub.Hub.Customer.Asked.OfType<RevokeGrant>().Where(asked => asked.Reason == "client").Select(asked => asked.Grant);
+    [Fact]
+    public async Task L139_What_a_removed_client_held_is_gone_and_what_others_hold_is_not()
+    {
+        using var client = new ThirdParty(hub, new ClientId((string)_registered["client_id"]!), _calls.Key, SigningParty.ES256(null), null) { OwnsKey = false };
+        using var other = await hub.RegisterAsync();
+        await HoldAllAsync(client);
+        await HoldAllAsync(other);
+        Assert.DoesNotContain(0, await HeldAsync(client.Id));
 
-    private async Task HoldAsync(GrantId grant, string client)
+        await _calls.ManageAsync(HttpMethod.Delete, _registered);
+
+        Assert.All(await HeldAsync(client.Id), held => Assert.Equal(0, held));
+        Assert.DoesNotContain(0, await HeldAsync(other.Id));
+    }
+
+    [Fact]
+    public async Task What_becomes_of_a_registration_is_audited()
+    {
+        var id = new ClientId((string)_registered["client_id"]!);
+        await _calls.ManageAsync(HttpMethod.Put, _registered, Update());
+        await _calls.ManageAsync(HttpMethod.Put, _registered, Update(metadata => metadata["token_endpoint_auth_method"] = "none"));
+        await _calls.ManageAsync(HttpMethod.Delete, _registered);
+        await _calls.ManageAsync(HttpMethod.Delete, _registered);
+
+        var audit = await hub.Services.GetRequiredService<AuditLog>().ReadAsync(AuditChain.Of(id), 0, 10, default);
+
+        Assert.Equal(["client.registered", "client.changed", "client.removed"], audit.Select(recorded => recorded.Entry.Action));
+        Assert.All(audit, recorded => Assert.Equal(AuditActor.Client(id), recorded.Entry.Actor));
+    }
+
+    // One of each kind.
+    private async Task HoldAllAsync(ThirdParty client)
+    {
+        await RunAsync(
+            """
+            with request as (insert into pushed_request (request_hash, client_id, expires_at, keep_until, body) values (decode(md5($1), 'hex'), $1, '2030-01-01', '2030-01-01', '')),
+                 code as (insert into authorization_code (code_hash, client_id, customer_id, grant_id, expires_at, body)
+                          values (decode(md5($1), 'hex'), $1, $2, gen_random_uuid(), '2030-01-01', '')),
+                 token as (insert into refresh_token (token_hash, client_id, customer_id, grant_id, issued_at, expires_at, body)
+                           values (decode(md5($1), 'hex'), $1, $2, gen_random_uuid(), '2026-01-01', '2030-01-01', '')),
+                 endpoint as (insert into webhook_endpoint (client_id, endpoint_id, url, types, created_at) values ($1, gen_random_uuid(), 'https://budget.example', '{}', '2026-01-01')),
+                 event as (insert into third_party_event (event_id, client_id, type, subject, grant_id, at, counts)
+                           values (gen_random_uuid(), $1, 'data.updated', 's', gen_random_uuid(), '2026-01-01', '{}'))
+            insert into webhook_delivery (endpoint_id, number, client_id, subject, state, since, due_at) values (gen_random_uuid(), 1, $1, 's', 'Parked', '2026-01-01', '2026-01-01')
+            """,
+            command => command.ExecuteNonQueryAsync(),
+            client.Id.Value, FakeEnrolment.Minji.Value);
+    }
+
+    private Task<long[]> HeldAsync(ClientId client) => RunAsync(
+        """
+        select array[
+            (select count(*) from pushed_request where client_id = $1), (select count(*) from authorization_code where client_id = $1),
+            (select count(*) from refresh_token where client_id = $1), (select count(*) from webhook_endpoint where client_id = $1),
+            (select count(*) from webhook_delivery where client_id = $1), (select count(*) from third_party_event where client_id = $1)]
+        """,
+        async command => (long[])(await command.ExecuteScalarAsync())!,
+        client.Value);
+
+    private async Task<T> RunAsync<T>(string text, Func<NpgsqlCommand, Task<T>> run, params object[] values)
     {
         await using var postgres = NpgsqlDataSource.Create(hub.Database);
         await using var connection = await postgres.OpenConnectionAsync();
-        await using var command = new NpgsqlCommand(
-            "insert into customer_grant (customer_id, grant_id, client_id, state, ends_on, version, body) values ($1, $2, $3, 'Active', '2027-01-01', 1, '')", connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = FakeEnrolment.Minji.Value });
-        command.Parameters.Add(new NpgsqlParameter { Value = grant.Value });
-        command.Parameters.Add(new NpgsqlParameter { Value = client });
-        await command.ExecuteNonQueryAsync();
+        await using var command = new NpgsqlCommand(text, connection);
+        command.Parameters.AddRange(values.Select(value => new NpgsqlParameter { Value = value }).ToArray());
+        return await run(command);
     }
+
+    private IEnumerable<GrantId> Revoked() => hub.Hub.Customer.Asked.OfType<RevokeGrant>().Where(asked => asked.Reason == "client").Select(asked => asked.Grant);
+
+    private Task<int> HoldAsync(GrantId grant, string client) => RunAsync(
+        "insert into customer_grant (customer_id, grant_id, client_id, state, ends_on, version, body) values ($1, $2, $3, 'Active', '2027-01-01', 1, '')",
+        command => command.ExecuteNonQueryAsync(),
+        FakeEnrolment.Minji.Value, grant.Value, client);
 
     private JsonObject Update(Action<JsonObject>? change = null)
     {
