@@ -110,17 +110,28 @@ public sealed class EventLog(NpgsqlDataSource postgres)
         return await ReadAsync(command, client, ct) is [{ } found] ? found : null;
     }
 
-    /// <summary>When the third party was first told of what a receipt is about, at whichever endpoint; null while it was not.</summary>
-    public async Task<DateTimeOffset?> ToldAtAsync(Guid receipt, CancellationToken ct)
+    /// <summary>Whether the third party was told of what a receipt is about, at whichever endpoint.</summary>
+    public async Task<Telling> ToldAsync(Guid receipt, CancellationToken ct)
     {
         await using var command = postgres.Sql(
             """
-            select min(delivery.last_tried_at) from third_party_event event
-              join webhook_delivery delivery on delivery.client_id = event.client_id and delivery.number = event.number
-             where event.receipt_id = $1 and delivery.state = 'Delivered'
+            select count(*), bool_and(event.number is not null), count(delivery.endpoint_id),
+                   min(delivery.last_tried_at) filter (where delivery.state = 'Delivered')
+              from third_party_event event
+              left join webhook_delivery delivery on delivery.client_id = event.client_id and delivery.number = event.number
+             where event.receipt_id = $1
             """,
             receipt);
-        return await command.ExecuteScalarAsync(ct) is DateTime at ? new DateTimeOffset(at, TimeSpan.Zero) : null;
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        await rows.ReadAsync(ct);
+        return (rows.Nullable<DateTimeOffset>(3), rows.GetInt64(0), rows.GetInt64(2)) switch
+        {
+            ({ } at, _, _) => new Telling.Told(at),
+            // Its log went with it when its registration was removed.
+            (null, 0, _) => new Telling.NoAddress(),
+            (null, _, 0) when rows.GetBoolean(1) => new Telling.NoAddress(),
+            _ => new Telling.Pending(),
+        };
     }
 
     /// <summary>Events and deliveries older than what is kept. What still waits is never purged.</summary>
@@ -185,3 +196,18 @@ public sealed class EventLog(NpgsqlDataSource postgres)
 
 /// <summary>An event with its place in its third party's log.</summary>
 public sealed record LoggedEvent(long Number, ThirdPartyEvent Event);
+
+/// <summary>What has become of telling a third party something.</summary>
+public abstract record Telling
+{
+    private Telling() { }
+
+    /// <summary>At is when it took note first.</summary>
+    public sealed record Told(DateTimeOffset At) : Telling;
+
+    /// <summary>It is on its way, or was tried for a day in vain.</summary>
+    public sealed record Pending : Telling;
+
+    /// <summary>There is nowhere to tell it: it learns when it reads.</summary>
+    public sealed record NoAddress : Telling;
+}

@@ -10,6 +10,7 @@ using MyDataHub.Grains.Tests.Fakes;
 using MyDataHub.Storage.Audit;
 using MyDataHub.Storage.Customers;
 using MyDataHub.Storage.Receipts;
+using MyDataHub.Storage.Webhooks;
 
 namespace MyDataHub.Grains.Tests.Journeys;
 
@@ -200,6 +201,20 @@ public sealed class GrantFollowingTests(SharedServer server) : GrantTest(server)
 
         var told = Assert.Single((await ReceiptAsync(id, GrantRecording.Revoked)).Steps, step => step.Step == ReceiptStep.ThirdPartyTold);
         Assert.Equal(Clock.GetUtcNow(), told.At);
+    }
+
+    [Fact]
+    public async Task The_receipt_says_when_the_third_party_has_no_address_to_be_told_at()
+    {
+        var id = await LinkedAsync();
+        var grant = await ActiveAsync(id);
+        await Hub.Customer(id).RevokeGrantAsync(new(grant.Id, "customer"), default);
+        await Hub.Get<EventLog>().NumberAsync(Clock.GetUtcNow(), 100, default);
+
+        var shown = await Hub.Customer(id).GrantDetailsAsync(grant.Id, null, default);
+
+        Assert.Contains(shown.Receipts.Single(receipt => receipt.Kind == GrantRecording.Revoked).Steps, step => step.Step == ReceiptStep.ThirdPartyNoAddress);
+        Assert.DoesNotContain((await ReceiptAsync(id, GrantRecording.Revoked)).Steps, step => step.Step == ReceiptStep.ThirdPartyPending);
     }
 
     [Fact]

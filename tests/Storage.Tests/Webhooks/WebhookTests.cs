@@ -191,13 +191,27 @@ public sealed class WebhookTests(SharedServer server) : DatabaseTest(server)
         var receipt = Guid.CreateVersion7(Noon);
         await Endpoint();
         await Happen(Event("a", "grant.revoked") with { Receipt = receipt, Reason = "customer" });
-        Assert.Null(await Log.ToldAtAsync(receipt, default));
+        Assert.Equal(new Telling.Pending(), await Log.ToldAsync(receipt, default));
 
         var due = Assert.Single(await Deliveries.TakeDueAsync(Noon.AddSeconds(2), Claim, 10, default));
         await Deliveries.SettleAsync(due, DeliveryState.Delivered, "202", default);
 
         Assert.Equal("customer", due.Logged.Event.Reason);
-        Assert.Equal(Noon.AddSeconds(2), await Log.ToldAtAsync(receipt, default));
+        Assert.Equal(new Telling.Told(Noon.AddSeconds(2)), await Log.ToldAsync(receipt, default));
+    }
+
+    [Fact]
+    public async Task A_receipt_knows_when_there_is_nowhere_to_tell()
+    {
+        var receipt = Guid.CreateVersion7(Noon);
+        await Endpoint("data.updated");
+        await Log.AppendAsync(Event("a", "grant.revoked") with { Receipt = receipt }, default);
+        Assert.Equal(new Telling.Pending(), await Log.ToldAsync(receipt, default));
+
+        await Log.NumberAsync(Noon, 100, default);
+
+        Assert.Equal(new Telling.NoAddress(), await Log.ToldAsync(receipt, default));
+        Assert.Equal(new Telling.NoAddress(), await Log.ToldAsync(Guid.CreateVersion7(Noon), default));
     }
 
     [Fact]

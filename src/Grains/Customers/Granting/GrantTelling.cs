@@ -15,10 +15,9 @@ internal sealed class GrantTelling(CustomerTurns turns, ReceiptStore receipts, E
     {
         foreach (var receipt in await receipts.ReadAsync(customer.Id, ct))
         {
-            if (Json.Read<ReceiptBody>(receipt.Body) is var body && body.Grant == grant.ToString() && IsPending(body)
-                && await events.ToldAtAsync(receipt.Id, ct) is { } at)
+            if (Json.Read<ReceiptBody>(receipt.Body) is var body && body.Grant == grant.ToString() && IsPending(body))
             {
-                await ToldAsync(customer, receipt.Id, at, ct);
+                await CatchUpAsync(customer, receipt, body, ct);
             }
         }
     }
@@ -26,22 +25,35 @@ internal sealed class GrantTelling(CustomerTurns turns, ReceiptStore receipts, E
     public async Task ToldAsync(Customer customer, Guid receiptId, DateTimeOffset at, CancellationToken ct)
     {
         var known = await receipts.ReadAsync(customer.Id, ct);
-        if (known.FirstOrDefault(receipt => receipt.Id == receiptId) is not { } receipt
-            || Json.Read<ReceiptBody>(receipt.Body) is not { } body
-            || !IsPending(body))
+        if (known.FirstOrDefault(receipt => receipt.Id == receiptId) is { } receipt && Json.Read<ReceiptBody>(receipt.Body) is { } body && IsPending(body))
         {
-            return;
+            await WriteAsync(customer, receipt, body.Told(at), ct);
         }
-
-        await turns.CallAsync(
-            customer,
-            (_, edit) =>
-            {
-                edit.Receipts.Add(body.Told(at).Sign(signing, receipt.IssuedAt));
-                return Task.FromResult(true);
-            },
-            ct);
     }
+
+    private async Task CatchUpAsync(Customer customer, Receipt receipt, ReceiptBody pending, CancellationToken ct)
+    {
+        switch (await events.ToldAsync(receipt.Id, ct))
+        {
+            case Telling.Told(var at):
+                await WriteAsync(customer, receipt, pending.Told(at), ct);
+                break;
+            case Telling.NoAddress:
+                await WriteAsync(customer, receipt, pending.NotToldAnywhere(receipt.IssuedAt), ct);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private Task<bool> WriteAsync(Customer customer, Receipt receipt, ReceiptBody body, CancellationToken ct) => turns.CallAsync(
+        customer,
+        (_, edit) =>
+        {
+            edit.Receipts.Add(body.Sign(signing, receipt.IssuedAt));
+            return Task.FromResult(true);
+        },
+        ct);
 
     private static bool IsPending(ReceiptBody body) => body.Steps.Any(step => step.Step == ReceiptStep.ThirdPartyPending);
 }

@@ -41,9 +41,14 @@ internal sealed record ReceiptBody(Guid ReceiptId, CustomerId Customer, string K
     };
 
     /// <summary>The third party has taken note.</summary>
-    public ReceiptBody Told(DateTimeOffset at) => this with
+    public ReceiptBody Told(DateTimeOffset at) => After(ReceiptStep.ThirdPartyTold, at);
+
+    /// <summary>The third party wants to be told nowhere.</summary>
+    public ReceiptBody NotToldAnywhere(DateTimeOffset at) => After(ReceiptStep.ThirdPartyNoAddress, at);
+
+    private ReceiptBody After(string step, DateTimeOffset at) => this with
     {
-        Steps = [.. Steps.Select(step => step is { Step: ReceiptStep.ThirdPartyPending } ? step with { Step = ReceiptStep.ThirdPartyTold, At = at } : step)],
+        Steps = [.. Steps.Select(pending => pending is { Step: ReceiptStep.ThirdPartyPending } ? pending with { Step = step, At = at } : pending)],
     };
 }
 
@@ -63,6 +68,7 @@ internal sealed record ReceiptStep(string Step, string? Connection, DateTimeOffs
     public const string AccessStopped = "access-stopped";
     public const string ThirdPartyPending = "third-party-pending";
     public const string ThirdPartyTold = "third-party-told";
+    public const string ThirdPartyNoAddress = "third-party-no-address";
 
     /// <summary>The grant it is about, in a receipt of several.</summary>
     public string? Grant { get; init; }

@@ -9,7 +9,7 @@ import { Field, Tick } from '../ui/Choice';
 import { Dialog } from '../ui/Dialog';
 import { ProblemNotice } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
-import { choosable, lessOf } from './grants';
+import { becomesList, choosable, lessOf } from './grants';
 
 /** Everything shared now is ticked; whatever is unticked, or shortened, is not shared any more from the next look on. */
 export function NarrowDialog({ details: { grant, items }, onClose }: { details: GrantDetails; onClose: () => void }) {
@@ -51,6 +51,7 @@ export function NarrowDialog({ details: { grant, items }, onClose }: { details: 
               <Tick key={item.id} checked={kept.has(item.id)} onChange={checked => setKept(toggled(kept, item.id, checked))} label={item.name} under={`${item.institutionName}${item.maskedNumber ? ` ${item.maskedNumber}` : ''}`} />
             ))}
           </div>
+          {becomesList(grant, less) && <p className="quiet" role="status">{t('narrow.later', { name: grant.clientName })}</p>}
         </fieldset>
       )}
       <fieldset className="choices">

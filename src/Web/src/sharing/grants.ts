@@ -35,3 +35,8 @@ export function lessOf(grant: Grant, items: GrantItem[], kept: { accounts: Set<s
   if (kept.endsOn && kept.endsOn < grant.endsOn) less.endsOn = kept.endsOn;
   return Object.keys(less).length > 0 ? less : null;
 }
+
+/** All accounts were shared, also later ones; from now on only those named. */
+export function becomesList(grant: Pick<Grant, 'accounts'>, less: Less | null) {
+  return !grant.accounts && less?.accounts !== undefined;
+}

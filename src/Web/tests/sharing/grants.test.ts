@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Grant, GrantItem } from '../../src/api/types';
-import { choosable, isOpen, lessOf, sharedInWords } from '../../src/sharing/grants';
+import { becomesList, choosable, isOpen, lessOf, sharedInWords } from '../../src/sharing/grants';
 
 const grant = {
   id: 'g1', state: 'active', domains: ['bank', 'loan'], detail: ['balances', 'transactions'], historyFrom: '2026-01-01', endsOn: '2027-11-22', accounts: null,
@@ -28,6 +28,14 @@ describe('what is shared less', () => {
 
   it('never asks for an earlier first day or a later end', () =>
     expect(lessOf(grant, items, { ...everything(), historyFrom: '2025-01-01', endsOn: '2029-01-01' })).toBeNull());
+
+  it('says that accounts to come are left out when all were shared and one goes, and not otherwise', () => {
+    const less = { accounts: ['bbb'] };
+    expect(becomesList(grant, less)).toBe(true);
+    expect(becomesList(grant, { detail: ['balances'] })).toBe(false);
+    expect(becomesList(grant, null)).toBe(false);
+    expect(becomesList({ ...grant, accounts: ['aaa', 'bbb'] }, less)).toBe(false);
+  });
 
   it('ignores days that were cleared', () => expect(lessOf(grant, items, { ...everything(), historyFrom: '', endsOn: '' })).toBeNull());
 });
