@@ -9,7 +9,7 @@ internal static class BodyFaults
     /// <summary>Faults of content: the body stays JSON.</summary>
     private static readonly (string Kind, Action<JsonNode, string?> Spoil)[] OfContent =
     [
-        (FaultKind.IdChanges, (body, _) => IdDisguise.Apply(body)),
+        (FaultKind.IdChanges, IdDisguise.Apply),
         (FaultKind.UnknownMembers, (body, _) => Objects(body).ForEach(AddUnknown)),
         (FaultKind.NullMembers, (body, names) => Rows(body).ForEach(row => SetNull(row, names))),
         (FaultKind.WrongTypes, (body, names) => Objects(body).ForEach(item => Mistype(item, names))),

@@ -71,6 +71,7 @@ internal sealed class Fault
         _ when setting.Probability is < 0 or > 1 => "probability goes from 0 to 1.",
         _ when setting.Times is < 1 => "times is at least 1; leave it out for ever.",
         (FaultKind.RspCode, _) when parameter is null || RspCode.Find(parameter) is null => "rsp_code needs a code of section 5.1.",
+        (FaultKind.IdChanges, not (null or IdDisguise.OnlyAssets or IdDisguise.OnlyTransactions)) => $"id_changes is of {IdDisguise.OnlyAssets}, of {IdDisguise.OnlyTransactions}, or of both.",
         (FaultKind.OAuthError, null or "") => "oauth_error needs an error of section 5.2.",
         (FaultKind.Delay or FaultKind.OversizedBody or FaultKind.GzipBomb or FaultKind.SlowBody, _) when !int.TryParse(parameter, out var number) || number < 0 =>
             $"{kind} needs a whole number.",

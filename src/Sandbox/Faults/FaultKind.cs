@@ -68,7 +68,7 @@ internal static class FaultKind
     /// <summary>The answer does not repeat x-api-tran-id.</summary>
     public const string MissingTranIdEcho = "missing_tran_id_echo";
 
-    /// <summary>Accounts and transactions have other numbers than before.</summary>
+    /// <summary>Assets and transactions have other numbers than before; with the parameter <c>transactions</c> only those, with <c>assets</c> only these.</summary>
     public const string IdChanges = "id_changes";
 
     /// <summary>50008 and temporarily_unavailable everywhere; the status says maintenance.</summary>

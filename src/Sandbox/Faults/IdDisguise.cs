@@ -8,6 +8,9 @@ namespace MyDataHub.Sandbox.Faults;
 /// </summary>
 internal static class IdDisguise
 {
+    public const string OnlyAssets = "assets";
+    public const string OnlyTransactions = "transactions";
+
     private static readonly string[] Transactions = ["trans_no", "approved_num", "purchase_num"];
     private static readonly string[] Assets = ["account_num", "card_id", "insu_num", "fob_id", "sub_key", "mgmt_id", "pp_id", "dc_num", "sleep_num"];
 
@@ -18,23 +21,31 @@ internal static class IdDisguise
         return new string(characters);
     }
 
-    public static void Apply(JsonNode? node)
+    /// <summary>The number that the institution knows an asset by, from the one that it was asked for.</summary>
+    public static string Undo(string asset, Fault fault) => fault.Parameter == OnlyTransactions ? asset : Turn(asset);
+
+    public static void Apply(JsonNode? node, string? only)
     {
         switch (node)
         {
             case JsonObject item:
                 // Only rows of asset lists carry is_consent; elsewhere these members point at something else.
-                Turn(item, item.ContainsKey("is_consent") ? Assets : Transactions);
+                var isAsset = item.ContainsKey("is_consent");
+                if (only != (isAsset ? OnlyTransactions : OnlyAssets))
+                {
+                    Turn(item, isAsset ? Assets : Transactions);
+                }
+
                 foreach (var member in item)
                 {
-                    Apply(member.Value);
+                    Apply(member.Value, only);
                 }
 
                 break;
             case JsonArray list:
                 foreach (var element in list)
                 {
-                    Apply(element);
+                    Apply(element, only);
                 }
 
                 break;

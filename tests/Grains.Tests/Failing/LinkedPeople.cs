@@ -79,9 +79,12 @@ public sealed class LinkedPeople : IAsyncLifetime
         return answered;
     }
 
-    /// <summary>Everybody collects, side by side, from the institutions they are here for.</summary>
-    internal async Task<List<ProgressEvent>[]> CollectAsync() =>
-        await Task.WhenAll(People.Select(person => Hub.CollectAsync(person.Id, person.Institutions)));
+    /// <summary>Everybody collects, side by side, from the institutions they are here for, a second later than whatever was before.</summary>
+    internal async Task<List<ProgressEvent>[]> CollectAsync()
+    {
+        Hub.Clock.Advance(TimeSpan.FromSeconds(1));
+        return await Task.WhenAll(People.Select(person => Hub.CollectAsync(person.Id, person.Institutions)));
+    }
 
     internal async Task<JsonElement[]> ViewsAsync() => await Task.WhenAll(People.Select(person => Hub.ViewAsync(person.Id)));
 

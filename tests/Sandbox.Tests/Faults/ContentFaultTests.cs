@@ -125,6 +125,17 @@ public sealed class ContentFaultTests : SandboxTest
         Assert.Equal("40402", (await TransactionsAsync(token)).Code);
     }
 
+    [Fact]
+    public async Task Transactions_can_change_their_ids_while_accounts_keep_theirs()
+    {
+        var token = await LinkedAsync();
+        await Sandbox.FaultAsync(TestSandbox.Bank, "id_changes", parameter: "transactions");
+        var reply = await TransactionsAsync(token);
+
+        Assert.Equal(SmallHouseholds.Account, (string?)(await AccountsAsync(token)).List("account_list")[0]!["account_num"]);
+        Assert.Equal("00000T", (string?)reply.List("trans_list")[0]!["trans_no"]);
+    }
+
     private async Task<Reply> SpoiltAsync(string kind, string? parameter = null)
     {
         var token = await LinkedAsync();

@@ -26,16 +26,17 @@ internal sealed class BilledPurchases
     /// <summary>
     /// The latest billed row of every purchase that still has principal left and was not cancelled. paid_amt is no part of a purchase's
     /// identity: some issuers send the whole purchase in it, others the part of the month, of which the first differs by the remainder.
+    /// trans_no is one within a bill only: bills of different months may number differently.
     /// </summary>
     internal ImmutableArray<BillLine> OpenInstalments(IEnumerable<Transaction> approvals)
     {
         var cancelled = approvals.Where(row => row.Card is { Status: CardStatus.Cancelled, Instalments: > 1 }).ToList();
         return
         [
-            .. _lines.Where(line => line.Instalments > 1)
-                .GroupBy(line => (line.CardId, line.PaidAt, line.Merchant, line.TransactionNumber, line.Instalments))
-                .Select(group => group.MaxBy(line => line.InstalmentNumber ?? 0)!)
-                .Where(line => line.BalanceAfter > 0 && !IsTakenBack(line) && !cancelled.Exists(row => IsOf(line, row))),
+            .. BilledPurchase.Of(_bills)
+                .Select(purchase => (Last: purchase.Lines.MaxBy(line => line.InstalmentNumber ?? 0)!, purchase.Lines))
+                .Where(purchase => purchase.Last.BalanceAfter > 0 && !purchase.Lines.Exists(IsTakenBack) && !cancelled.Exists(row => IsOf(purchase.Last, row)))
+                .Select(purchase => purchase.Last),
         ];
     }
 
@@ -58,11 +59,16 @@ internal sealed class BilledPurchases
         return isReturned ? 0 : Math.Max(0, asked - CardNet.Of(approval).Amount);
     }
 
-    // Bills give back with a line of the same number and moment and a negative amount.
+    // Bills give back with a line of the same number and moment and a negative amount; a number that no purchase has is a purchase's new one.
     private bool IsTakenBack(BillLine line) => line.TransactionNumber is not null && _lines.Any(other => other.Amount.Amount < 0
         && other.CardId == line.CardId
         && other.PaidAt == line.PaidAt
-        && other.TransactionNumber == line.TransactionNumber);
+        && (other.TransactionNumber == line.TransactionNumber || (other.Merchant == line.Merchant && IsOfNoPurchase(other))));
+
+    private bool IsOfNoPurchase(BillLine back) => back.TransactionNumber is not null && !_lines.Any(line => line.Amount.Amount > 0
+        && line.CardId == back.CardId
+        && line.PaidAt == back.PaidAt
+        && line.TransactionNumber == back.TransactionNumber);
 
     private static bool IsOf(BillLine line, Transaction approval) => line.CardId == approval.Account.Number
         && DateOnly.FromDateTime(line.PaidAt) == approval.Day()

@@ -108,7 +108,7 @@ internal static class DataChecks
     }
 
     private static string Undisguised(DataCall call, string member, string sent) =>
-        member == call.Resource!.Asset && call.Faults.Has(FaultKind.IdChanges) ? IdDisguise.Turn(sent) : sent;
+        member == call.Resource!.Asset && call.Faults.Find(FaultKind.IdChanges) is { } fault ? IdDisguise.Undo(sent, fault) : sent;
 
     private static RspCode? RequireCursor(DataCall call)
     {

@@ -24,6 +24,25 @@ public class CardPayablesTests
         Assert.Equal((66_666m, 33_333m), (household.View().Card.Payable.Krw, household.View().Card.InstalmentsLeft));
     }
 
+    [Fact]
+    public void A_purchase_that_later_bills_number_otherwise_is_one_and_two_of_a_kind_stay_two()
+    {
+        var household = new Household(ViewTesting.Now);
+        household.Lists(Household.Hanbit, AssetKind.Card, "card-1", "01");
+        household.Says(Household.Hanbit, null, new CardDues(false, [Due()]), null, ViewTesting.Now);
+        Bill("202610", 1, 66_666, "T1", "T2");
+        Bill("202611", 2, 33_333, "9T", "8T");
+
+        Assert.Equal(66_666m, household.View().Card.InstalmentsLeft);
+
+        void Bill(string month, int part, decimal left, params string[] numbers) => household.Says(
+            Household.Hanbit,
+            null,
+            new CardBillLines(month, null, [.. numbers.Select(number => Line(number, 33_333) with { Instalments = 3, InstalmentNumber = part, BalanceAfter = left })]),
+            month,
+            ViewTesting.Now);
+    }
+
     [Theory]
     [InlineData(3)]
     [InlineData(4)]
