@@ -62,14 +62,8 @@ internal sealed class JsonBody<T> : IJsonBody, IEndpointParameterMetadataProvide
         }
         catch (JsonException wrong)
         {
-            return new(null, Problems.InvalidRequest(FieldOf(wrong), "This is not valid JSON, not known here, or not of the right type."), []);
+            return new(null, Problems.InvalidRequest(MemberPath.Of(wrong), "This is not valid JSON, not known here, or not of the right type."), []);
         }
-    }
-
-    private static string FieldOf(JsonException wrong)
-    {
-        var path = wrong.Path is { Length: > 2 } found && found.StartsWith("$.", StringComparison.Ordinal) ? found[2..] : "$";
-        return path.Length <= 100 ? path : path[..100];
     }
 }
 

@@ -1,13 +1,18 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.RegularExpressions;
 using MyDataHub.Journeys.Tests.Running;
 
 namespace MyDataHub.Journeys.Tests.Keeping;
 
-/// <summary>A whole run with its mishaps, and what it wrote to its logs and its collector: nothing about a person, and no secret.</summary>
+/// <summary>
+/// A whole run with its mishaps, and what it wrote to its logs and its collector, answered as errors and shows to others on the machine: nothing
+/// about a person, and no secret.
+/// </summary>
 public sealed class NothingIsToldTests(RunningHub hub) : IClassFixture<RunningHub>
 {
     private const string AccessTokenBegins = "eyJhbGciOi";
+    private readonly List<string> _errors = [];
 
     [Fact]
     public async Task Logs_and_telemetry_say_nothing()
@@ -24,14 +29,21 @@ public sealed class NothingIsToldTests(RunningHub hub) : IClassFixture<RunningHu
 
         await MishapsAsync(customer, person, personal);
         await Task.Delay(TimeSpan.FromSeconds(2));
+        var processes = hub.RunningProcesses();
         await hub.StopGatewayAsync();
 
         Assert.True(personal.Count > 50 && secrets.Count > 5, $"Only {personal.Count} texts and {secrets.Count} secrets were found to look for.");
         Assert.Contains("mydatahub.outbound.calls", telemetry.Received, StringComparison.Ordinal);
         Assert.Contains("/api/collections", telemetry.Received, StringComparison.Ordinal);
+        Assert.Contains(hub.SettingsPath, processes, StringComparison.Ordinal);
+        Assert.Contains("postgres", processes, StringComparison.Ordinal);
+        Assert.True(_errors.Count > 60, $"Only {_errors.Count} answers were errors.");
         string[] forbidden = [.. personal, .. secrets, AccessTokenBegins];
         Assert.Equal([], forbidden.Where(text => hub.Logs.Contains(text, StringComparison.Ordinal)).Select(text => $"log: {text}"));
         Assert.Equal([], forbidden.Where(text => hub.SandboxLog.Contains(text, StringComparison.Ordinal)).Select(text => $"sandbox's log: {text}"));
+        Assert.Equal([], forbidden.Where(text => processes.Contains(text, StringComparison.Ordinal)).Select(text => $"processes: {text}"));
+        var told = _errors.SelectMany(error => forbidden.Where(text => Told(error).Contains(text, StringComparison.Ordinal)).Select(text => $"{text} in {error}")).ToList();
+        Assert.True(told.Count == 0, string.Join('\n', told.Take(5)));
         Assert.Equal([], forbidden.Where(text => telemetry.Received.Contains(text, StringComparison.Ordinal)).Select(text => $"telemetry: {text}"));
     }
 
@@ -59,12 +71,19 @@ public sealed class NothingIsToldTests(RunningHub hub) : IClassFixture<RunningHu
     private static HttpRequestMessage Post(string path, string body) =>
         new(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
 
-    private static async Task SendAsync(HubClient customer, HttpRequestMessage request)
+    private async Task SendAsync(HubClient customer, HttpRequestMessage request)
     {
         using (request)
         {
             using var answer = await customer.SendAsync(request);
             Assert.True((int)answer.StatusCode < 500, $"{request.RequestUri} was answered {answer.StatusCode}.");
+            if ((int)answer.StatusCode >= 400)
+            {
+                _errors.Add($"{request.Method} {(int)answer.StatusCode} {answer.Headers}{await answer.Content.ReadAsStringAsync()}");
+            }
         }
     }
+
+    /// <summary>With what a reader would undo: escapes of JSON and of addresses.</summary>
+    private static string Told(string error) => $"{error}\n{Regex.Unescape(error.Replace("\\\"", "\"", StringComparison.Ordinal))}\n{Uri.UnescapeDataString(error)}";
 }

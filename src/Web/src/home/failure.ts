@@ -7,7 +7,7 @@ export function failureOf(state: string, reason: string | null | undefined): Fai
   if (reason === '42901' || reason === '50009' || state === 'busy') return 'quota';
   if (state === 'paused') return 'paused';
   // An answer we cannot read is ours to mend, whoever wrote it.
-  if (state === 'our-fault' || state === 'malformed' || reason === 'our-fault') return 'our-fault';
+  if (state === 'our-fault' || state === 'malformed' || reason === 'our-fault' || reason === 'certificate-expired') return 'our-fault';
   if (state === 'unavailable') return 'down';
   return 'old';
 }

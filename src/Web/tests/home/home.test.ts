@@ -51,6 +51,7 @@ describe('why an institution is not fresh', () => {
     ['consent-ended', null, 'consent-ended'],
     ['paused', null, 'paused'],
     ['our-fault', null, 'our-fault'],
+    ['unavailable', 'certificate-expired', 'our-fault'],
     ['stale', null, 'old'],
   ])('%s with %s is %s', (state, reason, expected) => expect(failureOf(state, reason)).toBe(expected));
 });
