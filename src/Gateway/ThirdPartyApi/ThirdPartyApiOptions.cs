@@ -31,6 +31,9 @@ public sealed class ThirdPartyApiOptions
 
     /// <summary>How long receipts are kept while their customer stays.</summary>
     [Range(30, 36_500)] public int ReceiptDays { get; set; } = 1_826;
+
+    /// <summary>Authorization servers beside our own whose tokens are taken too.</summary>
+    [ValidateEnumeratedItems, MaxLength(20)] public IList<Tokens.IssuerOptions> Issuers { get; } = [];
 }
 
 [OptionsValidator]

@@ -12,6 +12,7 @@ internal static class ThirdPartyApiRegistration
     {
         services.AddOptions<ThirdPartyApiOptions>().BindConfiguration(ThirdPartyApiOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ThirdPartyApiOptions>, ThirdPartyApiOptionsValidator>();
+        services.AddSingleton<OtherIssuers>();
         services.AddSingleton<KnownTokens>();
         services.AddSingleton<TokenGate>();
         services.AddSingleton<CallLimits>();

@@ -16,20 +16,19 @@ internal sealed partial class ClientKeys(IHttpClientFactory http, TimeProvider t
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<Uri, Lazy<Task<Fetched>>> _fetched = new();
 
-    internal async ValueTask<bool> HaveSignedAsync(Client client, Jwt jwt, CancellationToken ct)
-    {
-        if (client.JwksUri is not { } uri)
-        {
-            return client.Keys.HasSigned(jwt);
-        }
+    internal async ValueTask<bool> HaveSignedAsync(Client client, Jwt jwt, CancellationToken ct) =>
+        (client.JwksUri is { } uri ? await FetchAsync(uri, jwt, ct) : client.Keys).HasSigned(jwt);
 
+    /// <summary>The keys at an address, fetched again when this signature may be by one that was not there before.</summary>
+    internal async ValueTask<KeySet> FetchAsync(Uri uri, Jwt jwt, CancellationToken ct)
+    {
         var known = await FindAsync(uri, ct);
         if (time.GetUtcNow() - known.At >= Old || (!known.Keys.For(jwt).Any() && time.GetUtcNow() - known.At >= Pause))
         {
             known = await FetchAgainAsync(uri, known, ct);
         }
 
-        return known.Keys.HasSigned(jwt);
+        return known.Keys;
     }
 
     private async Task<Fetched> FindAsync(Uri uri, CancellationToken ct)
@@ -74,7 +73,7 @@ internal sealed partial class ClientKeys(IHttpClientFactory http, TimeProvider t
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "A client's key set could not be fetched ({Failure}). Its last known keys are used; the next try is in a minute.")]
+    [LoggerMessage(LogLevel.Warning, "A key set could not be fetched ({Failure}). Its last known keys are used; the next try is in a minute.")]
     private partial void LogFailed(string failure);
 
     private sealed record Fetched(KeySet Keys, DateTimeOffset At)

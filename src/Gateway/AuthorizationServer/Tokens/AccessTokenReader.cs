@@ -20,8 +20,12 @@ internal sealed class AccessTokenReader(ServerKeys keys, ServerAddress address, 
         var skew = TimeSpan.FromSeconds(options.Value.ClockSkewSeconds);
         var key = await keys.FindVerificationKeyAsync(jwt.KeyId, ct);
         var presented = new PresentedToken(jwt, key, address.Issuer, address.Resource, time.GetUtcNow(), skew);
-        return AccessTokenChecks.ProblemOf(presented) is { } problem ? (null, problem) : (Checked(presented), null);
+        return Check(presented);
     }
+
+    /// <summary>Whoever signed it: by the same checks.</summary>
+    internal static (VerifiedToken? Token, string? Problem) Check(PresentedToken presented) =>
+        AccessTokenChecks.ProblemOf(presented) is { } problem ? (null, problem) : (Checked(presented), null);
 
     // What the checks require is there.
     private static VerifiedToken Checked(PresentedToken presented)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using MyDataHub.Domain;
 using MyDataHub.Domain.Consents.Grants;
+using MyDataHub.Gateway.AuthorizationServer.Jose;
 using MyDataHub.Gateway.AuthorizationServer.Keys;
 using MyDataHub.Gateway.AuthorizationServer.Tokens;
 using MyDataHub.Grains.Customers.Messages;
@@ -9,7 +10,7 @@ using MyDataHub.Grains.Customers.Messages;
 namespace MyDataHub.Gateway.ThirdPartyApi.Tokens;
 
 /// <summary>Remembers access tokens, so that the signature of each is verified once on a node while its key is published.</summary>
-internal sealed class KnownTokens(AccessTokenReader reader, ServerKeys keys, TimeProvider time, IOptions<ThirdPartyApiOptions> options)
+internal sealed class KnownTokens(AccessTokenReader reader, OtherIssuers others, ServerKeys keys, TimeProvider time, IOptions<ThirdPartyApiOptions> options)
 {
     // What was agreed to years ago is not refused because it could not be agreed to today.
     private static readonly GrantPolicy AsAgreed = GrantPolicy.Standard with { HistoryYears = 100, MaxYears = 100, InstitutionLimit = 1_000, AccountLimit = 10_000 };
@@ -29,21 +30,32 @@ internal sealed class KnownTokens(AccessTokenReader reader, ServerKeys keys, Tim
 
     private async ValueTask<(OpenToken? Token, string? Problem)> VerifyAsync(string compact, CancellationToken ct)
     {
+        if (Jwt.Read(compact) is { } jwt && others.Of(jwt) is { } issuer)
+        {
+            // Verified each time: its keys may change at any moment.
+            var (theirs, wrong) = await others.ReadAsync(issuer, jwt, ct);
+            return theirs is null ? (null, wrong) : Open(theirs);
+        }
+
         var (verified, problem) = await reader.ReadAsync(compact, ct);
         if (verified is null)
         {
             return (null, problem);
         }
 
-        var access = AccessOf(verified);
-        if (access is null && verified.Grant is not null)
+        var opened = Open(verified);
+        if (opened.Token is { } token)
         {
-            return (null, "The token's authorization_details cannot be read");
+            Remember(compact, token);
         }
 
-        var token = new OpenToken(verified, access);
-        Remember(compact, token);
-        return (token, null);
+        return opened;
+    }
+
+    private static (OpenToken? Token, string? Problem) Open(VerifiedToken verified)
+    {
+        var access = AccessOf(verified);
+        return access is null && verified.Grant is not null ? (null, "The token's authorization_details cannot be read") : (new OpenToken(verified, access), null);
     }
 
     private void Remember(string compact, OpenToken token)

@@ -1,12 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using MyDataHub.Gateway.Http.Outgoing;
 using MyDataHub.Gateway.Tests.AuthorizationServer.Running;
 
@@ -26,12 +21,7 @@ public sealed class KeySetFetchTests(AuthorizationHub hub) : IAsyncLifetime, IDi
     public async Task InitializeAsync()
     {
         Publish(_key);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
-            listen.UseHttps(System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPemFile(hub.Certificates.ServerPath, hub.Certificates.ServerKeyPath))));
-        _theirs = builder.Build();
+        _theirs = TheirServer.Make(hub);
         _theirs.MapGet("/jwks", () =>
         {
             Interlocked.Increment(ref _fetches);
@@ -45,8 +35,7 @@ public sealed class KeySetFetchTests(AuthorizationHub hub) : IAsyncLifetime, IDi
                 await context.Response.WriteAsync(new string(' ', 16 * 1024), context.RequestAborted);
             }
         });
-        await _theirs.StartAsync();
-        _address = new Uri(_theirs.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        _address = await TheirServer.StartAsync(_theirs);
     }
 
     public async Task DisposeAsync() => await _theirs.DisposeAsync();
