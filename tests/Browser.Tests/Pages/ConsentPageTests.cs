@@ -30,6 +30,28 @@ public sealed class ConsentPageTests(AskedCustomer asked) : IClassFixture<AskedC
         Assert.Equal(0, await visitor.Page.Locator("script, img, iframe").CountAsync());
     }
 
+    [Theory]
+    [InlineData("ko")]
+    [InlineData("en")]
+    public async Task At_twice_the_text_size_on_a_narrow_screen_everything_is_there(string language)
+    {
+        // WCAG 2.2, 1.4.4 and 1.4.10.
+        var setting = new Setting(language, 320, "large");
+        await using var visitor = await Visitor.ArriveAsync(asked.Hub.SecureAddress, setting);
+        await visitor.Page.RouteAsync("**/*.css", async route =>
+        {
+            var answer = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = answer, Body = await answer.TextAsync() + "html { font-size: 200% !important }" });
+        });
+        await visitor.Page.GotoAsync(await asked.Party.AskAsync(language));
+        var problems = await LookAsync(visitor.Page, "sign-in", setting);
+        await SignInAsync(visitor.Page);
+        problems.AddRange(await LookAsync(visitor.Page, "consent", setting));
+
+        Assert.Empty(problems);
+        Assert.Equal("32px", await visitor.Page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).fontSize"));
+    }
+
     [Fact]
     public async Task By_keyboard_alone_a_customer_ticks_and_allows()
     {
