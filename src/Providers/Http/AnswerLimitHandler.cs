@@ -9,6 +9,8 @@ namespace MyDataHub.Providers.Http;
 /// </summary>
 internal sealed class AnswerLimitHandler(OutboundOptions limits) : DelegatingHandler
 {
+    private const int FirstRoom = 4 * 1024;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
         var response = await HeadersAsync(request, ct);
@@ -60,7 +62,8 @@ internal sealed class AnswerLimitHandler(OutboundOptions limits) : DelegatingHan
         try
         {
             await using var stream = await content.ReadAsStreamAsync(timer.Token);
-            return await ReadAsync(stream, timer.Token);
+            // One byte more than is announced: the read that finds the end must have room.
+            return await ReadAsync(stream, (int)(content.Headers.ContentLength ?? FirstRoom) + 1, timer.Token);
         }
         catch (OperationCanceledException exception) when (!ct.IsCancellationRequested)
         {
@@ -73,23 +76,41 @@ internal sealed class AnswerLimitHandler(OutboundOptions limits) : DelegatingHan
     }
 
     // Content-Length may lie or be absent, and compressed bytes grow: what counts is what comes out of the stream.
-    private async Task<byte[]> ReadAsync(Stream stream, CancellationToken ct)
+    private async Task<byte[]> ReadAsync(Stream stream, int expected, CancellationToken ct)
     {
-        var whole = new ArrayBufferWriter<byte>(4096);
-        while (true)
+        var room = ArrayPool<byte>.Shared.Rent(expected);
+        try
         {
-            var read = await stream.ReadAsync(whole.GetMemory(4096), ct);
-            if (read == 0)
+            var length = 0;
+            while (await stream.ReadAsync(room.AsMemory(length), ct) is var read and > 0)
             {
-                return whole.WrittenSpan.ToArray();
+                length += read;
+                if (length > limits.MaxBodyBytes)
+                {
+                    throw new OutboundFaultException(OutboundFault.BodyTooLarge);
+                }
+
+                if (length == room.Length)
+                {
+                    room = Larger(room, length);
+                }
             }
 
-            whole.Advance(read);
-            if (whole.WrittenCount > limits.MaxBodyBytes)
-            {
-                throw new OutboundFaultException(OutboundFault.BodyTooLarge);
-            }
+            return room.AsSpan(0, length).ToArray();
         }
+        finally
+        {
+            // Somebody's answers were in it.
+            ArrayPool<byte>.Shared.Return(room, clearArray: true);
+        }
+    }
+
+    private static byte[] Larger(byte[] room, int used)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(room.Length * 2);
+        room.AsSpan(0, used).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(room, clearArray: true);
+        return larger;
     }
 
     private static OutboundFault FaultOf(HttpRequestException exception) => exception.HttpRequestError switch

@@ -40,7 +40,7 @@ public sealed class OutboundOptions
 
     /// <summary>Calls to one institution at the same time.</summary>
     [Range(1, 1000)]
-    public int ConcurrentCalls { get; init; } = 16;
+    public int ConcurrentCalls { get; init; } = 64;
 
     /// <summary>Calls waiting for their turn at one institution; more are refused at once.</summary>
     [Range(0, 100_000)]

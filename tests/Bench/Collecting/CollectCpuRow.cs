@@ -20,7 +20,7 @@ internal sealed class CollectCpuRow : Row
         await using var hub = await CollectingHub.StartAsync(log, ct);
         await using var institutions = await Institutions.StartAsync(hub, log, ct);
         using var bare = new BareCalls(hub);
-        var calls = await WarmUpAsync(hub, institutions, bare);
+        var calls = await WarmUpAsync(hub, institutions, bare, ct);
         var seen = await Rounds.AlternateAsync(rounds, () => OursAsync(hub, institutions), () => PerCpuSecondAsync(_ => bare.SideBySideAsync(calls, CallsAtOnce)));
         return
         [
@@ -31,17 +31,18 @@ internal sealed class CollectCpuRow : Row
         ];
     }
 
-    private static async Task<IReadOnlyList<StandInCall>> WarmUpAsync(CollectingHub hub, Institutions institutions, BareCalls bare)
+    private static async Task<IReadOnlyList<StandInCall>> WarmUpAsync(CollectingHub hub, Institutions institutions, BareCalls bare, CancellationToken ct)
     {
         IReadOnlyList<StandInCall> calls = [];
-        for (var round = 0; round < 12; round++)
-        {
-            await institutions.TakeCallsAsync();
-            await hub.CollectAsync(await institutions.EnterAsync(hub));
-            calls = await institutions.TakeCallsAsync();
-            await bare.SideBySideAsync(calls, CallsAtOnce);
-        }
-
+        await WarmUp.UntilCompiledAsync(
+            async () =>
+            {
+                await institutions.TakeCallsAsync();
+                await hub.CollectAsync(await institutions.EnterAsync(hub));
+                calls = await institutions.TakeCallsAsync();
+                await bare.SideBySideAsync(calls, CallsAtOnce);
+            },
+            ct);
         return calls;
     }
 

@@ -18,7 +18,7 @@ internal sealed class FirstCollectionRow : Row
         await using var hub = await CollectingHub.StartAsync(log, ct);
         await using var institutions = await Institutions.StartAsync(hub, log, ct);
         using var bare = new BareCalls(hub);
-        var (chain, asked, calls) = await WarmUpAsync(hub, institutions, log, bare);
+        var (chain, asked, calls) = await WarmUpAsync(hub, institutions, log, bare, ct);
         await institutions.AnswerAfterAsync(AnswerMilliseconds);
         var seen = await Rounds.AlternateAsync(
             rounds,
@@ -44,15 +44,11 @@ internal sealed class FirstCollectionRow : Row
 
     // Until what is compiled on the way is compiled; then the chain is read from what was really asked.
     private static async Task<(IReadOnlyList<StandInCall> Chain, IReadOnlyList<InstitutionLog.Asked> Asked, int Calls)> WarmUpAsync(
-        CollectingHub hub, Institutions institutions, InstitutionLog log, BareCalls bare)
+        CollectingHub hub, Institutions institutions, InstitutionLog log, BareCalls bare, CancellationToken ct)
     {
-        for (var round = 0; round < 6; round++)
-        {
-            await hub.CollectAsync(await institutions.EnterAsync(hub));
-            log.TakeAsked();
-            await institutions.TakeCallsAsync();
-        }
-
+        await WarmUp.UntilCompiledAsync(async () => await hub.CollectAsync(await institutions.EnterAsync(hub)), ct);
+        log.TakeAsked();
+        await institutions.TakeCallsAsync();
         await hub.CollectAsync(await institutions.EnterAsync(hub));
         var asked = log.TakeAsked();
         var calls = await institutions.TakeCallsAsync();

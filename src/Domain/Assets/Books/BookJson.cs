@@ -14,7 +14,7 @@ public static class BookJson
 
     public static byte[] Write(BookState state) => JsonSerializer.SerializeToUtf8Bytes(BookDocument.Of(state), Options);
 
-    public static byte[] Write(LedgerChunk chunk) => JsonSerializer.SerializeToUtf8Bytes(chunk, Options);
+    public static byte[] Write(LedgerChunk chunk) => ChunkWriting.Write(chunk, Options);
 
     public static BookState ReadState(ReadOnlySpan<byte> utf8) =>
         JsonSerializer.Deserialize<BookDocument>(utf8, Options)?.ToState() ?? throw new JsonException("The book is empty.");

@@ -30,7 +30,7 @@ internal ref struct ChunkReading(ReadOnlySpan<byte> utf8, JsonSerializerOptions 
             }
             else if (MemberReading.IsAt(ref reader, "rows"u8))
             {
-                rows = Rows(ref reader);
+                rows = Rows(ref reader, key?.Asset);
             }
             else if (MemberReading.IsAt(ref reader, "since"u8))
             {
@@ -49,32 +49,44 @@ internal ref struct ChunkReading(ReadOnlySpan<byte> utf8, JsonSerializerOptions 
         return new(key ?? throw new JsonException("The chunk has no key."), rows) { Since = since, Marks = marks };
     }
 
-    private ImmutableArray<Transaction> Rows(ref Utf8JsonReader reader)
+    // The key comes first; a row says its account only where it is another one.
+    private ImmutableArray<Transaction> Rows(ref Utf8JsonReader reader, AssetKey? account)
     {
         var rows = ImmutableArray.CreateBuilder<Transaction>();
         while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {
             var start = reader;
-            if (TryRow(ref reader) is { } row)
+            if (TryRow(ref reader, account) is { } row)
             {
                 rows.Add(row);
             }
             else
             {
                 reader = start;
-                rows.Add(JsonSerializer.Deserialize<Transaction>(ref reader, options) ?? throw new JsonException("A row is empty."));
+                rows.Add(Whole(JsonSerializer.Deserialize<Transaction>(ref reader, options), account));
             }
         }
 
         return rows.DrainToImmutable();
     }
 
-    private Transaction? TryRow(ref Utf8JsonReader reader)
+    private static Transaction Whole(Transaction? row, AssetKey? account) => row switch
+    {
+        null => throw new JsonException("A row is empty."),
+        { Account: null } => row with { Account = account ?? throw new JsonException("A row has no account.") },
+        _ => row,
+    };
+
+    private Transaction? TryRow(ref Utf8JsonReader reader, AssetKey? account)
     {
         reader.Read();
-        return MemberReading.IsAt(ref reader, "account"u8) && AccountOf(ref reader) is { } account && reader.Read()
-            ? RowReading.TryRead(ref reader, account, options)
-            : null;
+        if (MemberReading.IsAt(ref reader, "account"u8))
+        {
+            account = AccountOf(ref reader);
+            reader.Read();
+        }
+
+        return account is null ? null : RowReading.TryRead(ref reader, account, options);
     }
 
     // All rows of a chunk are of one account, which then is one instance.

@@ -6,23 +6,32 @@ namespace MyDataHub.Domain.Assets.Books;
 /// <summary>Reads one month with its neighbours and adds it up.</summary>
 internal static class MonthPainter
 {
-    internal static MonthPicture Paint(LedgerGround ground, Month month, IEnumerable<LedgerChunk> near)
+    internal static MonthPicture Paint(LedgerGround ground, Month month, OrderedMonths months)
     {
-        var pass = LedgerReading.Read(ground, near.SelectMany(chunk => chunk.Rows));
+        var pass = LedgerReading.ReadOrdered(ground, months.Around(month));
         var rows = pass.Rows.Where(row => row.Month() == month).Select(row => (Row: row, Reading: pass.Find(row)!)).ToList();
         return new(Flows(rows), Assets(rows));
     }
 
-    private static ImmutableArray<FlowSum> Flows(List<(Transaction Row, Reading Reading)> rows) =>
-    [
-        .. rows.Where(pair => pair.Row.Flow is not Flow.None)
-            .SelectMany(pair => LedgerReading.Sums(pair.Row, pair.Reading).Select(sum => (pair.Row.Flow, sum.Class, sum.Category, sum.Amount)))
-            .Where(sum => sum.Amount.Amount != 0)
-            .GroupBy(sum => (sum.Class, sum.Category, sum.Flow, sum.Amount.Currency))
-            .Select(group => new FlowSum(
-                group.Key.Class, group.Key.Flow, group.Key.Category, group.Key.Currency, group.Sum(sum => sum.Amount.Amount), group.Count()))
-            .OrderBy(sum => (sum.Class, sum.Flow)).ThenBy(sum => sum.Category, StringComparer.Ordinal).ThenBy(sum => sum.Currency.Code, StringComparer.Ordinal),
-    ];
+    private static ImmutableArray<FlowSum> Flows(List<(Transaction Row, Reading Reading)> rows)
+    {
+        var sums = new Dictionary<(FlowClass Class, Flow Flow, string? Category, Currency Currency), (decimal Amount, int Count)>();
+        foreach (var (row, reading) in rows.Where(pair => pair.Row.Flow is not Flow.None))
+        {
+            foreach (var sum in LedgerReading.Sums(row, reading).Where(sum => sum.Amount.Amount != 0))
+            {
+                var key = (sum.Class, row.Flow, sum.Category, sum.Amount.Currency);
+                var before = sums.GetValueOrDefault(key);
+                sums[key] = (before.Amount + sum.Amount.Amount, before.Count + 1);
+            }
+        }
+
+        return
+        [
+            .. sums.Select(sum => new FlowSum(sum.Key.Class, sum.Key.Flow, sum.Key.Category, sum.Key.Currency, sum.Value.Amount, sum.Value.Count))
+                .OrderBy(sum => (sum.Class, sum.Flow)).ThenBy(sum => sum.Category, StringComparer.Ordinal).ThenBy(sum => sum.Currency.Code, StringComparer.Ordinal),
+        ];
+    }
 
     private static ImmutableArray<AssetSum> Assets(List<(Transaction Row, Reading Reading)> rows) =>
     [

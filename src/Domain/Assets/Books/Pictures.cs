@@ -40,14 +40,15 @@ internal static class Pictures
         }
 
         var ground = LedgerGround.Of(state);
-        var byMonth = RenumberedLedger.Of(chunks.Values.Where(chunk => state.Chunks.ContainsKey(chunk.Key)), ground.Numbers).ToLookup(chunk => chunk.Key.Month);
+        var rows = new OrderedMonths(
+            RenumberedLedger.Of(chunks.Values.Where(chunk => state.Chunks.ContainsKey(chunk.Key)), ground.Numbers).ToLookup(chunk => chunk.Key.Month));
         var pictures = state.Months.ToBuilder();
         foreach (var month in months)
         {
             pictures.Remove(month);
-            if (byMonth.Contains(month))
+            if (rows.Has(month))
             {
-                pictures[month] = MonthPainter.Paint(ground, month, Around(month).SelectMany(near => byMonth[near]));
+                pictures[month] = MonthPainter.Paint(ground, month, rows);
             }
         }
 

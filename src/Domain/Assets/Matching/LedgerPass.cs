@@ -6,11 +6,10 @@ internal sealed class LedgerPass
     private readonly Dictionary<Transaction, Reading> _readings = new(ReferenceEqualityComparer.Instance);
     private readonly ILookup<(TransactionKind, Flow), Transaction> _byKind;
 
-    internal LedgerPass(LedgerGround ground, IEnumerable<Transaction> rows)
+    /// <summary>The rows as InOrder gives them.</summary>
+    internal LedgerPass(LedgerGround ground, IReadOnlyList<Transaction> ordered)
     {
         Ground = ground;
-        var ordered = rows.ToList();
-        ordered.Sort(Compare);
         Rows = ordered;
         _byKind = ordered.ToLookup(row => (row.Kind, row.Flow));
     }
@@ -18,6 +17,14 @@ internal sealed class LedgerPass
     internal LedgerGround Ground { get; }
 
     internal IReadOnlyList<Transaction> Rows { get; }
+
+    /// <summary>By time, then by what no two rows share. What is in order by month is in order as a whole.</summary>
+    internal static Transaction[] InOrder(IEnumerable<Transaction> rows)
+    {
+        var ordered = rows.ToArray();
+        Array.Sort(ordered, Compare);
+        return ordered;
+    }
 
     internal bool IsRead(Transaction row) => _readings.ContainsKey(row);
 
@@ -37,10 +44,15 @@ internal sealed class LedgerPass
             return byTime;
         }
 
-        var byAccount = ReferenceEquals(one.Account, other.Account) ? 0 : string.CompareOrdinal(AccountText(one), AccountText(other));
+        var byAccount = ReferenceEquals(one.Account, other.Account) ? 0 : Compare(one.Account, other.Account);
         return byAccount != 0 ? byAccount : string.CompareOrdinal(one.Id, other.Id);
     }
 
-    internal static string AccountText(Transaction row) =>
-        $"{row.Account.Institution}/{row.Account.Kind}/{row.Account.Number}/{row.Account.Seqno}";
+    private static int Compare(AssetKey one, AssetKey other)
+    {
+        var order = string.CompareOrdinal(one.Institution.OrgCode, other.Institution.OrgCode);
+        order = order != 0 ? order : (int)one.Kind - (int)other.Kind;
+        order = order != 0 ? order : string.CompareOrdinal(one.Number, other.Number);
+        return order != 0 ? order : string.CompareOrdinal(one.Seqno, other.Seqno);
+    }
 }

@@ -17,9 +17,11 @@ internal static class LedgerReading
         Spendings.Read,
     ];
 
-    internal static LedgerPass Read(LedgerGround ground, IEnumerable<Transaction> rows)
+    internal static LedgerPass Read(LedgerGround ground, IEnumerable<Transaction> rows) => ReadOrdered(ground, LedgerPass.InOrder(rows));
+
+    internal static LedgerPass ReadOrdered(LedgerGround ground, IReadOnlyList<Transaction> ordered)
     {
-        var pass = new LedgerPass(ground, rows);
+        var pass = new LedgerPass(ground, ordered);
         foreach (var step in InOrder)
         {
             step(pass);

@@ -9,22 +9,31 @@ internal static class Pairing
     internal static IEnumerable<(Transaction Left, Transaction Right)> Nearest(
         LedgerPass pass, IEnumerable<Transaction> lefts, IEnumerable<Transaction> rights, Func<Transaction, Transaction, bool> fits)
     {
-        // Most months have none of one side; of the other, only what could be a pair is sorted by amount.
-        if (lefts.ToList() is not { Count: > 0 } some || !rights.Any())
+        // Most months have none of one side; of the other, only what could be a pair is looked at again.
+        var some = lefts.ToList();
+        var amounts = some.Select(left => CardNet.Of(left).Amount).ToHashSet();
+        var byAmount = (some.Count == 0 ? [] : rights.Where(right => amounts.Contains(CardNet.Of(right).Amount))).ToLookup(right => CardNet.Of(right).Amount);
+        if (byAmount.Count == 0)
         {
             yield break;
         }
 
-        var amounts = some.Select(Spent).ToHashSet();
-        var byAmount = rights.Where(right => amounts.Contains(Spent(right))).ToLookup(Spent);
-        var candidates = some.SelectMany(left => byAmount[Spent(left)]
-                .Where(right => !ReferenceEquals(left, right) && (pass.Ground.Decided(left, right) ?? fits(left, right)))
-                .Select(right => (Left: left, Right: right)))
-            .OrderBy(pair => (pair.Left.At - pair.Right.At).Duration());
+        var candidates = new List<(Transaction Left, Transaction Right)>();
+        foreach (var left in some)
+        {
+            var spent = CardNet.Of(left);
+            foreach (var right in byAmount[spent.Amount])
+            {
+                if (!ReferenceEquals(left, right) && CardNet.Of(right).Currency == spent.Currency && (pass.Ground.Decided(left, right) ?? fits(left, right)))
+                {
+                    candidates.Add((left, right));
+                }
+            }
+        }
 
         // The sort is stable and the rows come in the pass's order, so that ties fall the same way every time.
         var used = new HashSet<Transaction>(ReferenceEqualityComparer.Instance);
-        foreach (var (left, right) in candidates)
+        foreach (var (left, right) in candidates.OrderBy(pair => (pair.Left.At - pair.Right.At).Duration()))
         {
             if (!used.Contains(left) && !used.Contains(right))
             {
@@ -42,10 +51,4 @@ internal static class Pairing
 
     internal static int DaysBetween(Transaction one, Transaction other) =>
         Math.Abs(one.Day().DayNumber - other.Day().DayNumber);
-
-    private static (decimal, string) Spent(Transaction row)
-    {
-        var net = CardNet.Of(row);
-        return (net.Amount, net.Currency.Code);
-    }
 }

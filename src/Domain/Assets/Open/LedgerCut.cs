@@ -34,11 +34,12 @@ internal static class LedgerCut
     {
         var ground = LedgerGround.OfRenumbered(cut);
         var byMonth = chunks.ToLookup(chunk => chunk.Key.Month);
+        var rows = new OrderedMonths(byMonth);
         return cut with
         {
             Months = byMonth.Select(group => group.Key).ToImmutableSortedDictionary(
                 month => month,
-                month => MonthPainter.Paint(ground, month, new[] { month.Plus(-1), month, month.Plus(1) }.SelectMany(near => byMonth[near]))),
+                month => MonthPainter.Paint(ground, month, rows)),
         };
     }
 

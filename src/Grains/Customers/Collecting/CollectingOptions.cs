@@ -18,7 +18,7 @@ public sealed class CollectingOptions
 
     /// <summary>Calls to one institution side by side for one customer.</summary>
     [Range(1, 64)]
-    public int CallsAtOnce { get; init; } = 8;
+    public int CallsAtOnce { get; init; } = 32;
 
     /// <summary>An institution that takes longer is left with what it gave until then.</summary>
     [Range(5, 3_600)]
@@ -26,7 +26,7 @@ public sealed class CollectingOptions
 
     /// <summary>How long what one institution gave may wait for others that are still asked, so that they are written together.</summary>
     [Range(0, 5_000)]
-    public int GatherMilliseconds { get; init; } = 100;
+    public int GatherMilliseconds { get; init; } = 30;
 
     [Range(16, 100_000)]
     public int EventLimit { get; init; } = 2_048;

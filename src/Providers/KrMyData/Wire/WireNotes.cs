@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace MyDataHub.Providers.KrMyData.Wire;
 
 /// <summary>
@@ -9,12 +11,45 @@ internal sealed class WireNotes
 
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal) { "rsp_code", "rsp_msg", "search_timestamp", "next_page" };
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly List<byte[]> _shape = [];
 
     internal IReadOnlyDictionary<string, int> Counts => _counts;
 
     internal void Asked(string member) => _asked.Add(member);
 
     internal bool IsKnown(string member) => _asked.Contains(member);
+
+    /// <summary>
+    /// True when the names are those of the object before it, in the same order, all of them known: rows of a list are alike, and comparing bytes makes no
+    /// texts.
+    /// </summary>
+    internal bool IsLikeTheLast(JsonElement row)
+    {
+        try
+        {
+            var at = 0;
+            foreach (var member in row.EnumerateObject())
+            {
+                if (at >= _shape.Count || !member.NameEquals(_shape[at++]))
+                {
+                    return false;
+                }
+            }
+
+            return at > 0;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // a name with broken escapes is like no other
+        }
+    }
+
+    /// <summary>Nothing was odd about an object of these names.</summary>
+    internal void Remember(JsonElement row)
+    {
+        _shape.Clear();
+        _shape.AddRange(row.EnumerateObject().Select(member => System.Text.Encoding.UTF8.GetBytes(member.Name)));
+    }
 
     internal void UnknownMember(string name) => Note($"member:{Label(name)}");
 

@@ -71,13 +71,25 @@ internal readonly struct WireObject(JsonElement element, WireNotes notes, string
     /// <summary>Counts the members nobody asked for. Called after reading, when what was asked for is known.</summary>
     internal void NoteUnknownMembers()
     {
+        if (notes.IsLikeTheLast(element))
+        {
+            return;
+        }
+
+        var isOdd = false;
         foreach (var member in element.EnumerateObject())
         {
             var name = NameOf(member);
             if (!notes.IsKnown(name))
             {
+                isOdd = true;
                 notes.UnknownMember(name);
             }
+        }
+
+        if (!isOdd)
+        {
+            notes.Remember(element);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using MyDataHub.Domain;
 using MyDataHub.Domain.Assets;
 using MyDataHub.Grains.Customers.Collecting;
@@ -18,14 +16,8 @@ public sealed class DayMarkTests
     };
 
     [Fact]
-    public void A_stored_mark_still_says_the_same_of_the_same_row()
-    {
-        var text = JsonSerializer.SerializeToUtf8Bytes(Row with { SeenAt = default });
-
-        var mark = Assert.Single(DayMark.Of([Row]));
-
-        Assert.Equal(new DayMark(new(2026, 3, 4), BitConverter.ToUInt64(SHA256.HashData(text))), mark);
-    }
+    public void A_stored_mark_still_says_the_same_of_the_same_row() =>
+        Assert.Equal(new DayMark(new(2026, 3, 4), 1943874219425869273), Assert.Single(DayMark.Of([Row])));
 
     [Fact]
     public void The_order_and_the_moment_of_reading_do_not_matter()
