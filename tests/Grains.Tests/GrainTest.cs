@@ -78,7 +78,7 @@ public abstract class GrainTest(SharedServer server) : IAsyncLifetime
 
     internal static async Task<T> UntilAsync<T>(Func<Task<T>> read, Func<T, bool> isThere)
     {
-        for (var attempt = 0; attempt < 400; attempt++)
+        for (var attempt = 0; attempt < 2_400; attempt++)
         {
             if (await read() is var value && isThere(value))
             {

@@ -101,7 +101,7 @@ public class ProgressTests
 
         await browser.PostAsync("/api/session/end", null);
 
-        await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     [Fact]

@@ -132,7 +132,7 @@ public sealed class EmbeddedServerTests : IDisposable
 
         await using var server = await Start();
 
-        Assert.True(left.WaitForExit(TimeSpan.FromSeconds(10)));
+        Assert.True(left.WaitForExit(TimeSpan.FromMinutes(1)));
         Assert.Equal(42, await Scalar(server, "select n from kept"));
     }
 

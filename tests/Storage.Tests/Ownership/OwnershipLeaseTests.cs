@@ -35,7 +35,7 @@ public sealed class OwnershipLeaseTests(SharedServer server) : DatabaseTest(serv
              where lock.locktype = 'advisory' and lock.granted and owned.datname = current_database()
             """);
 
-        await lost.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await lost.Task.WaitAsync(TimeSpan.FromMinutes(1));
         await using var next = await TakeSoonAsync(other);
         Assert.NotNull(next);
     }
@@ -43,7 +43,7 @@ public sealed class OwnershipLeaseTests(SharedServer server) : DatabaseTest(serv
     // The server tells the client that it ends the session a moment before it lets the session's locks go.
     private static async Task<OwnershipLease?> TakeSoonAsync(Hub hub)
     {
-        for (var tries = 0; tries < 100; tries++)
+        for (var tries = 0; tries < 1_200; tries++)
         {
             if (await OwnershipLease.TryTakeAsync(hub.Postgres, default) is { } lease)
             {

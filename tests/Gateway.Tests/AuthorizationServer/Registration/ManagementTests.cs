@@ -134,7 +134,7 @@ public sealed class ManagementTests(AuthorizationHub hub) : IAsyncLifetime, IDis
 
         await _calls.ManageAsync(HttpMethod.Delete, _registered);
 
-        for (var tries = 0; tries < 200 && !Revoked().Contains(gone); tries++)
+        for (var tries = 0; tries < 2_400 && !Revoked().Contains(gone); tries++)
         {
             await Task.Delay(25);
         }
