@@ -16,7 +16,14 @@ internal sealed class ThirdParty : IDisposable
     private readonly Uri _mtls;
     private readonly bool _usesDpop;
 
-    private ThirdParty(Uri issuer, Uri mtls, bool usesDpop) => (_issuer, _mtls, _usesDpop) = (issuer, mtls, usesDpop);
+    // Reads share their connections.
+    private readonly Lazy<HttpClient> _reading;
+
+    private ThirdParty(Uri issuer, Uri mtls, bool usesDpop)
+    {
+        (_issuer, _mtls, _usesDpop) = (issuer, mtls, usesDpop);
+        _reading = new(() => NewClient(Api, usesDpop ? null : _keys.Certificate));
+    }
 
     internal ThirdPartyKeys Keys => _keys;
 
@@ -25,6 +32,8 @@ internal sealed class ThirdParty : IDisposable
     internal string AccessToken { get; private set; } = "";
 
     internal string RefreshToken { get; private set; } = "";
+
+    internal string GrantId { get; private set; } = "";
 
     /// <summary>Where it reads: tokens bound to a certificate are good on the port that asks for one.</summary>
     internal Uri Api => _usesDpop ? _issuer : _mtls;
@@ -64,7 +73,7 @@ internal sealed class ThirdParty : IDisposable
             ("code_challenge_method", "S256"), ("authorization_details", new JsonArray(consent.DeepClone()).ToJsonString()))));
         var code = await ConsentPages.AllowAsync(browser, $"/oauth/authorize?client_id={ClientId}&request_uri={Uri.EscapeDataString((string)pushed["request_uri"]!)}", person);
         var answer = await TokenAsync(("grant_type", "authorization_code"), ("code", code), ("redirect_uri", RedirectUri), ("code_verifier", verifier));
-        (AccessToken, RefreshToken) = ((string)answer["access_token"]!, (string)answer["refresh_token"]!);
+        (AccessToken, RefreshToken, GrantId) = ((string)answer["access_token"]!, (string)answer["refresh_token"]!, (string)answer["grant_id"]!);
     }
 
     /// <summary>What the token endpoint answers.</summary>
@@ -82,14 +91,13 @@ internal sealed class ThirdParty : IDisposable
 
     internal async Task<HttpResponseMessage> GetAsync(string path)
     {
-        using var http = NewClient(Api, _usesDpop ? null : _keys.Certificate);
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         foreach (var (name, value) in Fields(path))
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        return await http.SendAsync(request);
+        return await _reading.Value.SendAsync(request);
     }
 
     /// <summary>What a read sends beside its address; a proof is new every time.</summary>
@@ -97,7 +105,15 @@ internal sealed class ThirdParty : IDisposable
         ? [("Authorization", $"DPoP {AccessToken}"), ("DPoP", _keys.Proof("GET", Issuer + path.Split('?')[0], ThirdPartyKeys.HashOf(AccessToken), Now))]
         : [("Authorization", $"Bearer {AccessToken}")];
 
-    public void Dispose() => _keys.Dispose();
+    public void Dispose()
+    {
+        if (_reading.IsValueCreated)
+        {
+            _reading.Value.Dispose();
+        }
+
+        _keys.Dispose();
+    }
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
