@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MyDataHub.Domain.Assets.Renumbering;
 using MyDataHub.Domain.Assets.Views;
 
 namespace MyDataHub.Domain.Assets.Books;
@@ -20,8 +21,8 @@ public static class BookUpdate
     public static BookChange Apply(BookState state, IReadOnlyCollection<LedgerChunk> loaded, Delivery delivery)
     {
         var chunks = loaded.ToDictionary(chunk => chunk.Key);
-        var merged = LedgerMerge.Into(chunks, delivery.Transactions);
         var next = FactMerge.Into(state, delivery.Facts);
+        var merged = LedgerMerge.Into(chunks, delivery.Transactions, new(() => Renumberings.Of(next)));
         if (ReferenceEquals(next, state) && merged.Changed.IsEmpty)
         {
             return BookChange.None(state);

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
+using MyDataHub.Domain.Assets.Renumbering;
 
 namespace MyDataHub.Domain.Assets.Books;
 
 /// <summary>Puts transactions into their chunks: the newest answer about an id wins, equal instants are told apart by their text.</summary>
 internal static class LedgerMerge
 {
-    /// <summary>The chunks that changed, and of those the months whose content says something else than before.</summary>
+    /// <summary>The chunks that changed, and of those the months that may be read otherwise.</summary>
     internal sealed record Outcome(ImmutableDictionary<ChunkKey, LedgerChunk> Changed, ImmutableHashSet<Month> Months);
 
-    internal static Outcome Into(IReadOnlyDictionary<ChunkKey, LedgerChunk> loaded, ImmutableArray<Transaction> rows)
+    internal static Outcome Into(IReadOnlyDictionary<ChunkKey, LedgerChunk> loaded, ImmutableArray<Transaction> rows, Lazy<Renumberings> numbers)
     {
         var changed = ImmutableDictionary.CreateBuilder<ChunkKey, LedgerChunk>();
         var months = ImmutableHashSet.CreateBuilder<Month>();
@@ -19,7 +20,8 @@ internal static class LedgerMerge
             if (Merge(before?.Rows ?? [], group, said) is { } merged)
             {
                 changed[group.Key] = Marked(before, new(group.Key, merged), said);
-                if (said.Count > 0)
+                // When a row was told last decides only among tellings of one event.
+                if (said.Count > 0 || numbers.Value.MayRepeat(group.Key.Asset) || RepeatedRows.Has(merged))
                 {
                     months.Add(group.Key.Month);
                 }

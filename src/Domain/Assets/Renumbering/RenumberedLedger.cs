@@ -6,7 +6,9 @@ namespace MyDataHub.Domain.Assets.Renumbering;
 internal static class RenumberedLedger
 {
     /// <summary>The same instances where nothing was renumbered. All chunks of a month have to be there.</summary>
-    internal static IEnumerable<LedgerChunk> Of(IEnumerable<LedgerChunk> chunks, Renumberings numbers) => numbers.IsEmpty
+    internal static IEnumerable<LedgerChunk> Of(IEnumerable<LedgerChunk> chunks, Renumberings numbers) => ToldAgain.Without(OneAnAsset(chunks, numbers), numbers.Unclear);
+
+    private static IEnumerable<LedgerChunk> OneAnAsset(IEnumerable<LedgerChunk> chunks, Renumberings numbers) => numbers.IsEmpty
         ? chunks.Select(Once)
         : chunks.GroupBy(chunk => chunk.Key with { Asset = numbers.Of(chunk.Key.Asset) })
             .Select(group => Joined(group.Key, [.. group]))

@@ -60,11 +60,16 @@ public sealed class Renumberings
 
     public bool IsRenumbered(AssetKey asset) => _numbers.ContainsKey(Of(asset));
 
+    /// <summary>Whether another number may tell the same rows.</summary>
+    internal bool MayRepeat(AssetKey asset) => IsRenumbered(asset) || Unclear.Any(pair => pair.Old == asset || pair.New == asset);
+
     /// <summary>The digits of the asset's own number, where these are a later one.</summary>
     internal string Digits(string digits) => _digits.GetValueOrDefault(digits, digits);
 
-    /// <summary>A text that differs when any number belongs elsewhere.</summary>
-    internal IEnumerable<string> Lines() => _first.Select(pair => BookJson.Text(new { pair.Key, pair.Value })).Order(StringComparer.Ordinal);
+    /// <summary>What differs when any row would be read otherwise.</summary>
+    internal IEnumerable<string> Lines() => _first.Select(pair => BookJson.Text(new { pair.Key, pair.Value }))
+        .Concat(Unclear.Select(pair => BookJson.Text(new { pair.Old, pair.New })))
+        .Order(StringComparer.Ordinal);
 }
 
 /// <summary>The numbers of one asset: the first, and those that came later. Current is the one that the newest list has, since when.</summary>

@@ -29,10 +29,11 @@ internal sealed class VersionedLedger
                 new(Household.Connection(bank.Key), "asset-list", null, "deposits"),
                 new AssetList([.. bank.Select(row => row.Account).Distinct().Select(key => new ListedAsset(key, "통장", "1001", true))]),
                 ViewTesting.Now);
-            var delivery = new Delivery(Household.Connection(bank.Key), ViewTesting.Now, [list], [.. bank]);
-            Keep(BookUpdate.Apply(_state, Load(BookUpdate.Touched(_state, delivery)), delivery));
+            Write(new Delivery(Household.Connection(bank.Key), ViewTesting.Now, [list], [.. bank]));
         }
     }
+
+    internal void Write(Delivery delivery) => Keep(BookUpdate.Apply(_state, Load(BookUpdate.Touched(_state, delivery)), delivery));
 
     internal void Decide(MatchDecision decision) => Keep(BookUpdate.Decide(_state, [.. _chunks.Values.Select(chunk => chunk.Chunk)], decision));
 

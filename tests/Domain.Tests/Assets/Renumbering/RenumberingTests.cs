@@ -96,6 +96,22 @@ public class RenumberingTests
         Assert.Equal(new[] { Id(New), Id("77700000008") }.Order(), view.Notices.Select(notice => notice.Key == "renumbering-unclear" ? notice.ItemId : notice.Key).Order());
     }
 
+    [Theory]
+    [InlineData(Birthday)]
+    [InlineData(null)]
+    public void What_an_unclear_number_tells_again_is_not_spent_twice_and_nothing_is_lost(string? birthday)
+    {
+        var twin = new Told("11012340002", 500, Birthday, ("20261101-7", "2026-11-01 09:00:00", 4_500));
+        var newTwin = new Told("77700000008", 500, Birthday, ("20261101-907", "2026-11-01 09:00:00", 4_500));
+        var before = Bank.Says(1, [new Told(Old, 1_000, birthday, Coffee, ("20261031-1", "2026-10-31 18:00:00", 70)), twin]);
+        var after = Bank.Says(2, [new Told(New, 900, birthday, SameCoffee, ("20261102-902", "2026-11-02 09:00:00", 100)), newTwin]);
+
+        var view = Library.Of([before, after]).View();
+
+        Assert.Contains(view.Notices, notice => notice.Key == "renumbering-unclear");
+        Assert.Equal([70m, 9_100m], view.CashFlow.OrderBy(month => month.Month).Select(month => month.Out).Where(sum => sum > 0));
+    }
+
     [Fact]
     public void Without_anything_known_of_the_beginning_they_stay_apart_and_the_customer_is_told()
     {
