@@ -13,10 +13,12 @@ namespace MyDataHub.Domain.Assets.Open;
 public sealed record ChangesCursor(long Since, DateOnly HistoryFrom, ImmutableArray<string> Accounts)
 {
     /// <summary>More accounts than a person has; the cursor must fit into an address.</summary>
-    public const int MostAccounts = 200;
+    public const int MostAccounts = 180;
 
     private const int SealLength = 16;
     private const int LongestText = 7_000;
+    private const char IsWhole = '1';
+    private const char IsNot = '0';
 
     /// <summary>Null between walks.</summary>
     public long? Target { get; init; }
@@ -52,7 +54,7 @@ public sealed record ChangesCursor(long Since, DateOnly HistoryFrom, ImmutableAr
     public string Write(ReadOnlyMemory<byte> secret, string owner)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new Body(
-            Since, HistoryFrom.DayNumber, string.Join('.', Accounts), Target, string.Join('.', Whole), At?.ToString(), RowId,
+            Since, HistoryFrom.DayNumber, string.Join('.', Accounts), Target, string.Concat(Accounts.Select(account => Whole.Contains(account) ? IsWhole : IsNot)), At?.ToString(), RowId,
             Readings.ToString(), Reading, Ground, IsEverywhere));
         return Base64Url.EncodeToString([.. Seal(secret, owner, body), .. body]);
     }
@@ -82,7 +84,7 @@ public sealed record ChangesCursor(long Since, DateOnly HistoryFrom, ImmutableAr
         internal ChangesCursor ToCursor() => new(S, DateOnly.FromDayNumber(H), Ids(A))
         {
             Target = T,
-            Whole = Ids(W),
+            Whole = [.. Ids(A).Where((_, place) => place < W.Length && W[place] == IsWhole)],
             At = M is null ? null : Month.Parse(M),
             RowId = R,
             Readings = ReadingDigests.Parse(D ?? ""),

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using MyDataHub.Domain;
 using MyDataHub.Domain.Consents.Grants;
-using MyDataHub.Gateway.AuthorizationServer.Jose;
 using MyDataHub.Gateway.AuthorizationServer.Keys;
 using MyDataHub.Gateway.AuthorizationServer.Tokens;
 using MyDataHub.Grains.Customers.Messages;
@@ -30,10 +29,10 @@ internal sealed class KnownTokens(AccessTokenReader reader, OtherIssuers others,
 
     private async ValueTask<(OpenToken? Token, string? Problem)> VerifyAsync(string compact, CancellationToken ct)
     {
-        if (Jwt.Read(compact) is { } jwt && others.Of(jwt) is { } issuer)
+        if (others.TryRead(compact, ct) is { } reading)
         {
             // Verified each time: its keys may change at any moment.
-            var (theirs, wrong) = await others.ReadAsync(issuer, jwt, ct);
+            var (theirs, wrong) = await reading;
             return theirs is null ? (null, wrong) : Open(theirs);
         }
 

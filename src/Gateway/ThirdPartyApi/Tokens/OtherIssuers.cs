@@ -13,14 +13,16 @@ namespace MyDataHub.Gateway.ThirdPartyApi.Tokens;
 internal sealed class OtherIssuers(
     ClientKeys keys, ServerAddress address, TimeProvider time, IOptions<ThirdPartyApiOptions> options, IOptions<AuthorizationServerOptions> server)
 {
-    /// <summary>Null when the token says to be of nobody that was named.</summary>
-    internal IssuerOptions? Of(Jwt jwt)
+    /// <summary>Null when the token says to be of nobody that was named; else the token, or why it is none.</summary>
+    internal Task<(VerifiedToken? Token, string? Problem)>? TryRead(string compact, CancellationToken ct)
     {
         var issuers = options.Value.Issuers;
-        return issuers.Count > 0 && jwt.Claims.Text("iss"u8) is { } issuer ? issuers.FirstOrDefault(one => one.Issuer == issuer) : null;
+        return issuers.Count > 0 && Jwt.Read(compact) is { } jwt && issuers.FirstOrDefault(one => one.Issuer == jwt.Claims.Text("iss"u8)) is { } issuer
+            ? ReadAsync(issuer, jwt, ct)
+            : null;
     }
 
-    internal async ValueTask<(VerifiedToken? Token, string? Problem)> ReadAsync(IssuerOptions issuer, Jwt jwt, CancellationToken ct)
+    private async Task<(VerifiedToken? Token, string? Problem)> ReadAsync(IssuerOptions issuer, Jwt jwt, CancellationToken ct)
     {
         // Where its keys are stands in the settings: nothing in the token says it (RFC 8725 3.10).
         var set = await keys.FetchAsync(issuer.JwksUri!, jwt, ct);

@@ -159,6 +159,26 @@ public class OpenChangesTests
         Assert.Null(ChangesCursor.Read(text, "another secret!!"u8.ToArray(), "grant-1"));
     }
 
+    [Fact]
+    public void The_longest_cursor_can_be_read_again()
+    {
+        var accounts = Enumerable.Range(0, ChangesCursor.MostAccounts).Select(number => $"{number:D20}").ToImmutableArray();
+        var cursor = new ChangesCursor(long.MaxValue, new(2026, 1, 1), accounts)
+        {
+            Target = long.MaxValue,
+            Whole = accounts,
+            At = new(2026, 3),
+            RowId = accounts[0],
+            Ground = new('f', 16),
+            Reading = uint.MaxValue,
+            Readings = Enumerable.Range(0, 120).Aggregate(ReadingDigests.Empty, (all, month) => all.With(new Month(2021, 1).Plus(month), uint.MaxValue)),
+        };
+
+        var read = ChangesCursor.Read(cursor.Write("0123456789abcdef"u8.ToArray(), "grant-1"), "0123456789abcdef"u8.ToArray(), "grant-1");
+
+        Assert.Equal(accounts.AsEnumerable(), read!.Whole);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("abc")]
