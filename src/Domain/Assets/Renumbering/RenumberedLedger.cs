@@ -15,21 +15,7 @@ internal static class RenumberedLedger
             .Select(Once)
             .Select(chunk => Named(chunk, numbers));
 
-    private static LedgerChunk Once(LedgerChunk chunk) => IsOfOneAnswer(chunk) || !RepeatedRows.Has(chunk.Rows) ? chunk : RepeatedRows.Once(chunk);
-
-    // Rows of one answer are as many as they are.
-    private static bool IsOfOneAnswer(LedgerChunk chunk)
-    {
-        foreach (var row in chunk.Rows)
-        {
-            if (row.SeenAt != chunk.Rows[0].SeenAt)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static LedgerChunk Once(LedgerChunk chunk) => RepeatedRows.Has(chunk.Rows) ? RepeatedRows.Once(chunk) : chunk;
 
     // A row that kept its number while its account did not is the same row; the newest answer says what it is.
     private static LedgerChunk Joined(ChunkKey key, List<LedgerChunk> parts)

@@ -10,12 +10,26 @@ namespace MyDataHub.Domain.Assets.Renumbering;
 /// </summary>
 internal static class RepeatedRows
 {
+    /// <summary>Whether any row may be told by two answers. Quick, because nearly all chunks have none: rows of one answer are as many as they are.</summary>
     internal static bool Has(ImmutableArray<Transaction> rows)
     {
-        var seen = new HashSet<(TransactionKind, DateTime, decimal)>(rows.Length);
+        var others = new HashSet<(TransactionKind, DateTime, decimal)>();
         foreach (var row in rows)
         {
-            if (!seen.Add((row.Kind, row.At, row.Amount.Amount)))
+            if (row.SeenAt != rows[0].SeenAt && !others.Add(Outline(row)))
+            {
+                return true;
+            }
+        }
+
+        if (others.Count == 0)
+        {
+            return false;
+        }
+
+        foreach (var row in rows)
+        {
+            if (row.SeenAt == rows[0].SeenAt && others.Contains(Outline(row)))
             {
                 return true;
             }
@@ -31,6 +45,8 @@ internal static class RepeatedRows
             [.. tellings.Select(row => (row, marks.GetValueOrDefault(row.Id) ?? new RowMark(row.Id, chunk.Since, chunk.Since)))])).ToList();
         return rows.Count == chunk.Rows.Length ? chunk : MarkedRows.Chunk(chunk.Key, rows);
     }
+
+    private static (TransactionKind Kind, DateTime At, decimal Amount) Outline(Transaction row) => (row.Kind, row.At, row.Amount.Amount);
 
     private static IEnumerable<(Transaction Row, RowMark Mark)> Events(List<(Transaction Row, RowMark Mark)> tellings)
     {

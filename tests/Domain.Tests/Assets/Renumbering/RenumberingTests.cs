@@ -121,6 +121,32 @@ public class RenumberingTests
     }
 
     [Fact]
+    public void What_was_unclear_is_one_account_once_its_terms_come()
+    {
+        var view = Library.Of([Bank.Says(1, new Told(Old, 1_000, Birthday, Coffee)), Bank.Says(2, new Told(New, 900, null, SameCoffee)), Bank.Says(3, new Told(New, 900, Birthday, SameCoffee))]).View();
+
+        Assert.Equal((Id(Old), 900m, 4_500m), (view.Bank.Items.Single().Id, view.NetWorth.Net.Krw, view.CashFlow.Sum(month => month.Out)));
+        Assert.Equal("renumbered", Assert.Single(view.Notices).Key);
+    }
+
+    [Fact]
+    public void A_number_of_which_nothing_but_the_list_ever_knew_doubles_nothing_and_leaves_nothing_behind()
+    {
+        var before = Bank.Says(1, new Told(Old, 1_000, Birthday, Coffee));
+        var told = Bank.Says(2, new Told(New, 0, null));
+        var listed = told with { Facts = told.Facts.RemoveAll(fact => fact.Key.Subject is not null) };
+
+        var during = Library.Of([before, listed]).View();
+        var after = Library.Of([before, listed, Bank.Says(3, new Told(Old, 1_000, Birthday, Coffee))]).View();
+
+        Assert.False(during.NetWorth.IsComplete);
+        Assert.Equal("renumbering-unclear", during.Notices.Single().Key);
+        Assert.Equal(Id(New), Assert.Single(during.NetWorth.LeftOut).ItemId);
+        Assert.Equal((Id(Old), 1_000m), (after.Bank.Items.Single().Id, after.NetWorth.Net.Krw));
+        Assert.Empty(after.Notices);
+    }
+
+    [Fact]
     public void The_customers_word_parts_them()
     {
         var library = Library.Of([Bank.Says(1, new Told(Old, 1_000, Birthday)), Bank.Says(2, new Told(New, 900, Birthday))]);
