@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MyDataHub.Storage.Ownership;
+using MyDataHub.Storage.Schedules;
 using MyDataHub.Storage.Starting;
 using Npgsql;
 
@@ -9,19 +10,22 @@ namespace MyDataHub.Grains.Hosting;
 /// <summary>
 /// Takes the lease that says this node owns the database alone, and takes it again when it was lost. Without it every read asks the
 /// database whether memory is still the newest, so several nodes are right too, only slower. A server of this process's own has no other
-/// node: what is warm is served on while it is away.
+/// node: what is warm is served on while it is away, and what a process before it had taken to do is free at its start, since a code that
+/// was being exchanged does not hold as long as a claim.
 /// </summary>
 internal sealed partial class NodeOwnership(
-    NpgsqlDataSource postgres, StorageStart storage, CustomerActivations activations, TimeProvider clock, ILogger<NodeOwnership> log) : BackgroundService
+    NpgsqlDataSource postgres, StorageStart storage, Schedule schedule, CustomerActivations activations, TimeProvider clock, ILogger<NodeOwnership> log) : BackgroundService
 {
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var isReleased = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             if (await TryTakeAsync(stoppingToken) is { } lease)
             {
+                isReleased = isReleased || !storage.OwnsServer || await TryReleaseAsync(stoppingToken);
                 await HoldAsync(lease, stoppingToken);
             }
 
@@ -38,6 +42,19 @@ internal sealed partial class NodeOwnership(
         catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException or TimeoutException)
         {
             return null;
+        }
+    }
+
+    private async Task<bool> TryReleaseAsync(CancellationToken ct)
+    {
+        try
+        {
+            await schedule.ReleaseAllAsync(ct);
+            return true;
+        }
+        catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException or TimeoutException)
+        {
+            return false;
         }
     }
 

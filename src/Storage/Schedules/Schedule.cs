@@ -31,6 +31,20 @@ public sealed class Schedule(NpgsqlDataSource postgres)
         return await ReadAsync(command, ct);
     }
 
+    /// <summary>
+    /// Lets everything be taken again at once, connections and messages: for whoever is sure that nobody else takes from this database, and
+    /// that what was taken before ended with the process that took it.
+    /// </summary>
+    public async Task ReleaseAllAsync(CancellationToken ct)
+    {
+        await using var command = postgres.Sql(
+            """
+            with connections as (update connection set claimed_until = null where claimed_until is not null)
+            update outbox set claimed_until = null where claimed_until is not null
+            """);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>Customers for whom something is planned after an instant, in order of their ids after one of them.</summary>
     public async Task<IReadOnlyList<CustomerId>> PlannedAfterAsync(DateTimeOffset instant, CustomerId after, int limit, CancellationToken ct)
     {

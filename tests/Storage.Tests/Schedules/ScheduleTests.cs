@@ -1,6 +1,7 @@
 using MyDataHub.Domain;
 using MyDataHub.Domain.Consents;
 using MyDataHub.Storage.Customers;
+using MyDataHub.Storage.Outboxes;
 using MyDataHub.Storage.Schedules;
 using MyDataHub.Storage.Tests.Customers;
 
@@ -29,6 +30,23 @@ public sealed class ScheduleTests(SharedServer server) : DatabaseTest(server)
         Assert.Equal([new DueConnection(_id, Customer.Bank)], await Schedule.TakeDueAsync(due, Claim, 10, default));
         Assert.Empty(await Schedule.TakeDueAsync(due.AddMinutes(4), Claim, 10, default));
         Assert.Single(await Schedule.TakeDueAsync(due.AddMinutes(5), Claim, 10, default));
+    }
+
+    [Fact]
+    public async Task What_was_taken_by_one_who_is_gone_can_be_taken_at_once_when_it_is_released()
+    {
+        var due = Customer.Noon.AddDays(7);
+        var topic = (string)(await Hub.ScalarAsync("select topic from outbox limit 1"))!;
+        await Schedule.TakeDueAsync(due, Claim, 10, default);
+        var messages = await Hub.Get<Outbox>().TakeDueAsync(topic, due, Claim, 10, default);
+        Assert.Empty(await Schedule.TakeDueAsync(due, Claim, 10, default));
+        Assert.Empty(await Hub.Get<Outbox>().TakeDueAsync(topic, due, Claim, 10, default));
+
+        await Schedule.ReleaseAllAsync(default);
+
+        Assert.Single(await Schedule.TakeDueAsync(due, Claim, 10, default));
+        Assert.NotEmpty(messages);
+        Assert.Equal(messages.Count, (await Hub.Get<Outbox>().TakeDueAsync(topic, due, Claim, 10, default)).Count);
     }
 
     [Fact]
