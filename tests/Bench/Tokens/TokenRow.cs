@@ -12,7 +12,8 @@ namespace MyDataHub.Bench.Tokens;
 /// </summary>
 internal sealed class TokenRow : Row
 {
-    private const int Connections = 64;
+    // Enough that the server has work while answers wait for the disk.
+    private const int Connections = 128;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan RoundOfOneKind = TimeSpan.FromSeconds(2);
 
