@@ -3,7 +3,7 @@ namespace MyDataHub.Domain.Assets.Matching;
 /// <summary>One reading of a few months: the rows in a fixed order, and what has been said about them so far. The first word stands.</summary>
 internal sealed class LedgerPass
 {
-    private readonly Dictionary<Transaction, Reading> _readings = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Transaction, Reading> _readings;
     private readonly ILookup<(TransactionKind, Flow), Transaction> _byKind;
 
     /// <summary>The rows as InOrder gives them.</summary>
@@ -11,6 +11,7 @@ internal sealed class LedgerPass
     {
         Ground = ground;
         Rows = ordered;
+        _readings = new(ordered.Count, ReferenceEqualityComparer.Instance);
         _byKind = ordered.ToLookup(row => (row.Kind, row.Flow));
     }
 

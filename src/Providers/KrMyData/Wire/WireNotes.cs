@@ -12,10 +12,20 @@ internal sealed class WireNotes
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal) { "rsp_code", "rsp_msg", "search_timestamp", "next_page" };
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly List<byte[]> _shape = [];
+    private readonly string?[] _recent = new string?[61];
 
     internal IReadOnlyDictionary<string, int> Counts => _counts;
 
-    internal void Asked(string member) => _asked.Add(member);
+    internal void Asked(string member)
+    {
+        // The same few literals for every row of a list: most were asked for just now.
+        ref var recent = ref _recent[(member.Length + (member[0] * 7) + (member[^1] * 31)) % _recent.Length];
+        if (!ReferenceEquals(recent, member))
+        {
+            recent = member;
+            _asked.Add(member);
+        }
+    }
 
     internal bool IsKnown(string member) => _asked.Contains(member);
 
