@@ -11,6 +11,9 @@ internal sealed class AnswerLimitHandler(OutboundOptions limits) : DelegatingHan
 {
     private const int FirstRoom = 4 * 1024;
 
+    /// <summary>What the pool keeps stays in memory: a few large answers must not make the hub larger for ever. A power of two, as its sizes are.</summary>
+    private const int LargestRented = 256 * 1024;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
         var response = await HeadersAsync(request, ct);
@@ -78,7 +81,7 @@ internal sealed class AnswerLimitHandler(OutboundOptions limits) : DelegatingHan
     // Content-Length may lie or be absent, and compressed bytes grow: what counts is what comes out of the stream.
     private async Task<byte[]> ReadAsync(Stream stream, int expected, CancellationToken ct)
     {
-        var room = ArrayPool<byte>.Shared.Rent(expected);
+        var room = ArrayPool<byte>.Shared.Rent(Math.Min(expected, LargestRented));
         try
         {
             var length = 0;
@@ -100,17 +103,26 @@ internal sealed class AnswerLimitHandler(OutboundOptions limits) : DelegatingHan
         }
         finally
         {
-            // Somebody's answers were in it.
-            ArrayPool<byte>.Shared.Return(room, clearArray: true);
+            GiveBack(room);
         }
     }
 
     private static byte[] Larger(byte[] room, int used)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(room.Length * 2);
+        var length = room.Length * 2;
+        var larger = length <= LargestRented ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
         room.AsSpan(0, used).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(room, clearArray: true);
+        GiveBack(room);
         return larger;
+    }
+
+    private static void GiveBack(byte[] room)
+    {
+        if (room.Length <= LargestRented)
+        {
+            // Somebody's answers were in it.
+            ArrayPool<byte>.Shared.Return(room, clearArray: true);
+        }
     }
 
     private static OutboundFault FaultOf(HttpRequestException exception) => exception.HttpRequestError switch
