@@ -9,12 +9,15 @@ using MyDataHub.Journeys.Tests.Running;
 namespace MyDataHub.Bench.Collecting;
 
 /// <summary>
-/// Twenty institutions in a process of their own, with the answers that the sandbox gave for two people, and connections to them that were
+/// Twenty institutions in a process of their own, with the answers that the sandbox gave for a few people, and connections to them that were
 /// never collected.
 /// </summary>
 internal sealed class Institutions : IAsyncDisposable
 {
     public const int Count = 20;
+
+    // Together they have twenty institutions that hold sixty accounts.
+    private const int People = 4;
     private readonly Server _server;
     private readonly HttpClient _control;
     private readonly IReadOnlyList<Connection> _connections;
@@ -25,12 +28,17 @@ internal sealed class Institutions : IAsyncDisposable
     public static async Task<Institutions> StartAsync(CollectingHub hub, InstitutionLog log, CancellationToken ct)
     {
         var linked = new List<Connection>();
-        foreach (var person in Two(hub.People))
+        foreach (var person in hub.People.Take(People))
         {
             linked.AddRange((await hub.ConnectionsAsync(await hub.LinkAsync(person))).Where(connection => connection is { InForce: not null, Tokens: not null }));
         }
 
         var chosen = linked.OrderByDescending(connection => connection.Assets).Take(Count).ToList();
+        if (chosen.Count < Count)
+        {
+            throw new InvalidOperationException($"The sandbox's people have only {chosen.Count} connections.");
+        }
+
         var port = Repository.FreePorts(Count + 1);
         var played = new List<StandInInstitution>();
         var connections = new List<Connection>();
@@ -70,8 +78,6 @@ internal sealed class Institutions : IAsyncDisposable
         await _server.StopAsync();
         _server.Dispose();
     }
-
-    private static IEnumerable<DemoCustomer> Two(IReadOnlyList<DemoCustomer> people) => people.Take(2);
 
     private static Connection Fresh(Connection connection, ConnectionId id) => connection with
     {
