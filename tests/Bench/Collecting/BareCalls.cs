@@ -36,6 +36,12 @@ internal sealed class BareCalls(CollectingHub hub) : IDisposable
         }
 
         using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        await answer.EnsureSuccessStatusCode().Content.CopyToAsync(Stream.Null);
+        // An asset that is gone is an answer, too.
+        if ((int)answer.StatusCode >= 500)
+        {
+            throw new HttpRequestException($"{call.Path} was answered with {answer.StatusCode}.");
+        }
+
+        await answer.Content.CopyToAsync(Stream.Null);
     }
 }
