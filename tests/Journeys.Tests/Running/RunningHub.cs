@@ -17,8 +17,8 @@ public sealed class RunningHub : IAsyncLifetime
 
     internal string DataPath { get; } = Directory.CreateTempSubdirectory("hub-journey-").FullName;
 
-    /// <summary>Further settings for the gateways started from now on, such as --Scheduling:LookSeconds=1. The people of all tests come from one address.</summary>
-    internal IReadOnlyList<string> Settings { get; set; } = ["--RateLimits:SignInsPerAddress=1000"];
+    /// <summary>Further settings for the gateways started from now on, such as --Scheduling:LookSeconds=1. The few people of all tests come from one address, again and again.</summary>
+    internal IReadOnlyList<string> Settings { get; set; } = ["--RateLimits:SignInsPerAddress=1000", "--RateLimits:PasswordsPerLoginIn15Minutes=1000"];
 
     /// <summary>Variables for the gateways started from now on.</summary>
     internal IReadOnlyDictionary<string, string> Environment { get; set; } = new Dictionary<string, string>();
