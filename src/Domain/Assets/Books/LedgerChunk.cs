@@ -20,7 +20,16 @@ public sealed record LedgerChunk(ChunkKey Key, ImmutableArray<Transaction> Rows)
     public ImmutableArray<RowMark> Marks { get; init; } = [];
 
     /// <summary>When the row came, and when it said something else last.</summary>
-    public RowMark MarkOf(string rowId) => Marks.FirstOrDefault(mark => mark.Id == rowId) ?? new(rowId, Since, Since);
+    public RowMark MarkOf(string rowId) => Marks.FirstOrDefault(mark => mark.Id == rowId) ?? Unmarked(rowId);
+
+    /// <summary>MarkOf for many rows.</summary>
+    public Func<string, RowMark> MarkFinder()
+    {
+        var marks = Marks.ToDictionary(mark => mark.Id, StringComparer.Ordinal);
+        return id => marks.GetValueOrDefault(id) ?? Unmarked(id);
+    }
+
+    private RowMark Unmarked(string rowId) => new(rowId, Since, Since);
 
     /// <summary>What a merge left open: the version that writes it.</summary>
     public LedgerChunk WrittenBy(long version) => this with

@@ -13,7 +13,7 @@ internal enum RowFate
 /// <summary>What has become of the rows of some chunks since a cursor, by their marks. Every row of an account that is told whole is added.</summary>
 internal sealed class RowFates(BookCut cut, IReadOnlyCollection<LedgerChunk> chunks, ChangesCursor walk)
 {
-    private readonly Dictionary<ChunkKey, Func<string, RowMark>> _marks = chunks.ToDictionary(chunk => chunk.Key, Marks);
+    private readonly Dictionary<ChunkKey, Func<string, RowMark>> _marks = chunks.ToDictionary(chunk => chunk.Key, chunk => chunk.MarkFinder());
 
     internal RowFate Of(Transaction row)
     {
@@ -28,10 +28,4 @@ internal sealed class RowFates(BookCut cut, IReadOnlyCollection<LedgerChunk> chu
 
     /// <summary>The chunks as if nothing had come since.</summary>
     internal IEnumerable<LedgerChunk> WithoutAdded() => chunks.Select(chunk => chunk with { Rows = [.. chunk.Rows.Where(row => Of(row) != RowFate.Added)] });
-
-    private static Func<string, RowMark> Marks(LedgerChunk chunk)
-    {
-        var marks = chunk.Marks.ToDictionary(mark => mark.Id, StringComparer.Ordinal);
-        return id => marks.GetValueOrDefault(id) ?? new(id, chunk.Since, chunk.Since);
-    }
 }

@@ -25,7 +25,8 @@ internal static class RenumberedLedger
             return only;
         }
 
-        var rows = parts.SelectMany(part => part.Rows.Select(row => (Row: row with { Account = key.Asset }, Mark: part.MarkOf(row.Id))))
+        var rows = parts.Select(part => (part.Rows, Mark: part.MarkFinder()))
+            .SelectMany(part => part.Rows.Select(row => (Row: row with { Account = key.Asset }, Mark: part.Mark(row.Id))))
             .GroupBy(pair => pair.Row.Id, StringComparer.Ordinal)
             .Select(group => (group.Select(pair => pair.Row).Aggregate(LedgerMerge.Newest), Mark: MarkedRows.Mark(group.Key, group.Select(pair => pair.Mark))));
         return MarkedRows.Chunk(key, rows);

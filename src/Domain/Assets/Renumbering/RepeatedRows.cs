@@ -40,9 +40,8 @@ internal static class RepeatedRows
 
     internal static LedgerChunk Once(LedgerChunk chunk)
     {
-        var marks = chunk.Marks.ToDictionary(mark => mark.Id, StringComparer.Ordinal);
-        var rows = chunk.Rows.GroupBy(RowContent.Of).SelectMany(tellings => Events(
-            [.. tellings.Select(row => (row, marks.GetValueOrDefault(row.Id) ?? new RowMark(row.Id, chunk.Since, chunk.Since)))])).ToList();
+        var mark = chunk.MarkFinder();
+        var rows = chunk.Rows.GroupBy(RowContent.Of).SelectMany(tellings => Events([.. tellings.Select(row => (row, mark(row.Id)))])).ToList();
         return rows.Count == chunk.Rows.Length ? chunk : MarkedRows.Chunk(chunk.Key, rows);
     }
 

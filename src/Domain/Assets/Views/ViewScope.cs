@@ -26,7 +26,8 @@ internal sealed class ViewScope
         Recent = [.. RenumberedLedger.Of(recent, numbers).SelectMany(chunk => chunk.Rows)];
         _sources = inputs.Sources.ToDictionary(source => new ConnectionId(new(source.Operator), new(source.Institution)));
         _facts = Newest(state).ToLookup(fact => (fact.Value.GetType(), fact.Key.Subject));
-        _assets = HeldAssets.Of(state).Where(asset => asset.IsOpen || IsKnown(sent, asset.Key)).ToDictionary(asset => asset.Key);
+        var told = new Lazy<HashSet<AssetKey>>(() => Told(sent));
+        _assets = HeldAssets.Of(state).Where(asset => asset.IsOpen || told.Value.Contains(asset.Key)).ToDictionary(asset => asset.Key);
         Assets = [.. _assets.Values.OrderBy(asset => asset.Row.OpenedOn).ThenBy(asset => Id(asset.Key), StringComparer.Ordinal)];
     }
 
@@ -84,8 +85,8 @@ internal sealed class ViewScope
     }
 
     // What a list named once, and nothing was ever said of, was not there.
-    private bool IsKnown(BookState sent, AssetKey asset) => Numbers.AllOf(asset).Any(number =>
-        sent.Facts.Keys.Any(fact => fact.Subject == number) || sent.Chunks.Keys.Any(chunk => chunk.Asset == number));
+    private HashSet<AssetKey> Told(BookState sent) =>
+        [.. sent.Facts.Keys.Select(fact => fact.Subject).OfType<AssetKey>().Concat(sent.Chunks.Keys.Select(chunk => chunk.Asset)).Select(Numbers.Of)];
 
     private static IEnumerable<StampedFact> Newest(BookState state) => state.Facts.Values
         .GroupBy(fact => (fact.Key.Connection.Institution, fact.Key.Kind, fact.Key.Subject, fact.Key.Part))

@@ -30,18 +30,7 @@ internal static class AssertionChecks
         RequireId,
     ];
 
-    internal static string? ProblemOf(ClientAssertion assertion)
-    {
-        foreach (var check in InOrder)
-        {
-            if (check(assertion) is { } problem)
-            {
-                return problem;
-            }
-        }
-
-        return null;
-    }
+    internal static string? ProblemOf(ClientAssertion assertion) => InOrder.FirstProblem(assertion);
 
     // RFC 7591 2: one registered for a certificate cannot come with a key.
     private static string? RequireMethod(ClientAssertion assertion) =>

@@ -16,18 +16,7 @@ internal static class CertificateChecks
         RequireTrust,
     ];
 
-    internal static string? ProblemOf(PresentedCertificate certificate)
-    {
-        foreach (var check in InOrder)
-        {
-            if (check(certificate) is { } problem)
-            {
-                return problem;
-            }
-        }
-
-        return null;
-    }
+    internal static string? ProblemOf(PresentedCertificate certificate) => InOrder.FirstProblem(certificate);
 
     // RFC 7591 2: one registered for a key cannot come with a certificate.
     private static string? RequireMethod(PresentedCertificate certificate) =>

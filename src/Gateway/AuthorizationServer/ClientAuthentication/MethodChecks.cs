@@ -15,18 +15,7 @@ internal static class MethodChecks
         RequireAssertionType,
     ];
 
-    internal static OAuthError? ErrorOf(HttpRequest request, FormParameters form)
-    {
-        foreach (var check in InOrder)
-        {
-            if (check(request, form) is { } error)
-            {
-                return error;
-            }
-        }
-
-        return null;
-    }
+    internal static OAuthError? ErrorOf(HttpRequest request, FormParameters form) => InOrder.FirstProblem(request, form);
 
     // RFC 6749 2.3, 5.2.
     private static OAuthError? RefuseSeveral(HttpRequest request, FormParameters form)

@@ -20,18 +20,7 @@ internal static class DpopChecks
         RequireTokenHash,
     ];
 
-    internal static string? ProblemOf(DpopProof proof, DpopRequest request)
-    {
-        foreach (var check in InOrder)
-        {
-            if (check(proof, request) is { } problem)
-            {
-                return problem;
-            }
-        }
-
-        return null;
-    }
+    internal static string? ProblemOf(DpopProof proof, DpopRequest request) => InOrder.FirstProblem(proof, request);
 
     // 4.3-4
     private static string? RequireType(DpopProof proof, DpopRequest request) =>

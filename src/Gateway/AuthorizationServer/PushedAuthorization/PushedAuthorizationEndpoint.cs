@@ -41,12 +41,9 @@ internal sealed class PushedAuthorization(
         // A client whose tokens are bound to certificates has no use for a key.
         var jkt = client.MayUse(SenderConstraints.DpopBound) ? (proof as DpopOutcome.Valid)?.Jkt : null;
         var call = new PushedCall(client, parameters, form.Has("request"), jkt, KoreanTime.Day(now));
-        foreach (var check in PushedRequestChecks.InOrder)
+        if (PushedRequestChecks.InOrder.FirstProblem(call) is { } error)
         {
-            if (check(call) is { } error)
-            {
-                return error;
-            }
+            return error;
         }
 
         var request = call.ToRequest();

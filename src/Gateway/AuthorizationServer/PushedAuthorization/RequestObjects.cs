@@ -33,7 +33,7 @@ internal sealed class RequestObjects(ClientKeys keys, ServerAddress address, Tim
         }
 
         var request = new RequestObject(jwt, client, address.Issuer, time.GetUtcNow());
-        return RequestObjectChecks.InOrder.Select(check => check(request)).FirstOrDefault(error => error is not null) is { } error
+        return RequestObjectChecks.InOrder.FirstProblem(request) is { } error
             ? (null, error)
             : (AuthorizationParameters.Of(jwt.Claims), null);
     }

@@ -37,18 +37,7 @@ internal static class RegistrationChecks
         RegistrationTexts.RequireLengths,
     ];
 
-    internal static OAuthError? ErrorOf(RegistrationRequest request)
-    {
-        foreach (var check in InOrder)
-        {
-            if (check(request) is { } error)
-            {
-                return error;
-            }
-        }
-
-        return null;
-    }
+    internal static OAuthError? ErrorOf(RegistrationRequest request) => InOrder.FirstProblem(request);
 
     // FAPI 2.0 5.3.2.1-6: no client has a secret.
     private static OAuthError? RefuseSecrets(RegistrationRequest request) =>

@@ -38,7 +38,7 @@ internal sealed class CodeRedemption(
     {
         var content = CodeContent.Read(code.Body);
         var redeemed = new RedeemedCode(content, form, confirmation);
-        if (CodeChecks.InOrder.Select(check => check(redeemed)).FirstOrDefault(error => error is not null) is { } error)
+        if (CodeChecks.InOrder.FirstProblem(redeemed) is { } error)
         {
             return error;
         }

@@ -24,7 +24,7 @@ internal sealed record PresentedToken(Jwt Jwt, PublicKey? Key, string Issuer, st
     }
 }
 
-/// <summary>What makes a JWT one of our access tokens (RFC 9068 4, FAPI 2.0 5.3.4), in the order it is checked.</summary>
+/// <summary>What makes a JWT an access token of the issuer it is compared with (RFC 9068 4, FAPI 2.0 5.3.4), in the order it is checked.</summary>
 internal static class AccessTokenChecks
 {
     private const int MaxIdLength = 100;
@@ -42,18 +42,7 @@ internal static class AccessTokenChecks
         RequireConfirmation,
     ];
 
-    internal static string? ProblemOf(PresentedToken token)
-    {
-        foreach (var check in InOrder)
-        {
-            if (check(token) is { } problem)
-            {
-                return problem;
-            }
-        }
-
-        return null;
-    }
+    internal static string? ProblemOf(PresentedToken token) => InOrder.FirstProblem(token);
 
     // RFC 9068 4: an id token, or any other JWT of ours, is no access token.
     private static string? RequireType(PresentedToken token) => token.Jwt.Type == AccessTokens.Type ? null : "The token is no access token";

@@ -19,18 +19,7 @@ internal static class TokenUseChecks
         RequireCertificate,
     ];
 
-    internal static UseProblem? ProblemOf(TokenUse use)
-    {
-        foreach (var check in InOrder)
-        {
-            if (check(use) is { } problem)
-            {
-                return problem;
-            }
-        }
-
-        return null;
-    }
+    internal static UseProblem? ProblemOf(TokenUse use) => InOrder.FirstProblem(use);
 
     private static UseProblem? RefuseOver(TokenUse use) =>
         use.Token.EndsAt > use.Now ? null : new("The token is over", use.IsDpop);

@@ -3,7 +3,7 @@ using MyDataHub.Domain;
 
 namespace MyDataHub.Gateway.AuthorizationServer.Tokens;
 
-/// <summary>An access token that was issued here and has not expired. Whether it was revoked, and who presents it, is another question.</summary>
+/// <summary>An access token that its issuer, we or one that the operator named, has signed and that has not expired. Whether it was revoked, and who presents it, is another question.</summary>
 internal sealed record VerifiedToken(string Id, string KeyId, string Subject, ClientId Client, Confirmation Confirmation, DateTimeOffset IssuedAt, DateTimeOffset EndsAt)
 {
     /// <summary>Names with one space between them; may be empty.</summary>
