@@ -91,15 +91,22 @@ public sealed class InterruptedLinkTests(SharedServer server) : GrainTest(server
         Assert.Equal("not-given", Assert.Single((await Hub.Customer(id).ConnectionsAsync(default)).Connections).State);
     }
 
-    [Fact]
-    public async Task A_withdrawal_also_ends_a_newer_version_on_its_way()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_withdrawal_also_ends_a_newer_version_on_its_way(bool isEndedBefore)
     {
         var id = await Hub.EnterAsync();
         await LinkAsync(id, FakeWorld.Bank);
+        if (isEndedBefore)
+        {
+            await Hub.Customer(id).WithdrawAsync(new(Bank, EraseData: false), default);
+        }
+
         World[FakeWorld.Bank].TokenGate = () => _gate.Task;
         var link = await ReturnAsync(id, "good");
 
-        await Hub.Customer(id).WithdrawAsync(new(Bank, EraseData: false), default);
+        await Hub.Customer(id).WithdrawAsync(new(Bank, EraseData: isEndedBefore), default);
         _gate.SetResult();
 
         await UntilAsync(() => Hub.Customer(id).LinkAsync(link, default), answer => answer.Steps.Single().State == "expired");

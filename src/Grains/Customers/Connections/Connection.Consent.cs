@@ -9,7 +9,7 @@ internal sealed partial record Connection
     public Connection Draw(TransferTerms terms, DateTimeOffset now)
     {
         var version = Requests.IsEmpty ? 1 : Requests[^1].Version + 1;
-        var given = Change(TransferRequestState.Requested, request => TransferRequestLifecycle.NotGive(request, "replaced", now));
+        var given = GiveUpRequested("replaced", now);
         return given with { Requests = given.Requests.Add(new(Id, version, TransferRequestState.Requested, terms) { RequestedAt = now }) };
     }
 
@@ -35,6 +35,10 @@ internal sealed partial record Connection
             ? Change(version, request => TransferRequestLifecycle.NotGive(request, reason, now))
             : this;
 
+    /// <summary>Whatever still waits for its answer is not wanted any more: a token that comes for it is revoked.</summary>
+    public Connection GiveUpRequested(string reason, DateTimeOffset now) =>
+        Change(TransferRequestState.Requested, request => TransferRequestLifecycle.NotGive(request, reason, now));
+
     public bool IsRequested(int version) => Requests.Any(request => request.Version == version && request.State == TransferRequestState.Requested);
 
     public Connection InDoubt(DateTimeOffset now) => this with { TokenInDoubtSince = now };
@@ -45,8 +49,7 @@ internal sealed partial record Connection
     public Connection Withdraw(string reason, DateTimeOffset now)
     {
         // A newer version that is still on its way would bring back what the customer has just ended.
-        var withdrawn = Change(TransferRequestState.Requested, request => TransferRequestLifecycle.NotGive(request, reason, now))
-            .Change(TransferRequestState.Active, request => TransferRequestLifecycle.Withdraw(request, reason, now));
+        var withdrawn = GiveUpRequested(reason, now).Change(TransferRequestState.Active, request => TransferRequestLifecycle.Withdraw(request, reason, now));
         return Stopped(Tokens is null ? withdrawn.ConfirmWithdrawal() : withdrawn);
     }
 

@@ -81,6 +81,11 @@ internal sealed class Withdrawal(CustomerTurns turns, Revocations revocations, R
             message = ended.Revocation;
             edit.Record(actor, "consent.withdrawn", [connection.Id.ToString()], ("version", $"{request.Version}"), ("receipt", receiptId.ToString("N")));
         }
+        else
+        {
+            // What an exchange that is still on its way collects would be there again right after it was erased.
+            edit.Put(connection.GiveUpRequested("customer", now));
+        }
 
         steps.Add(await DataAsync(file, edit, connection, command.EraseData, now, customer.Gone));
         edit.Record(actor, command.EraseData ? "data.erased" : "data.kept", [connection.Id.ToString()], ("receipt", receiptId.ToString("N")));
