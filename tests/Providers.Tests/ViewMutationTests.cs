@@ -59,16 +59,10 @@ public sealed class ViewMutationTests
 
     private static FetchOutcome Answered(KrDataset dataset, ulong seed) => Answers.Read(dataset, new Mutants(seed).Of(Samples.Of(dataset)));
 
-    private static (BookState State, ImmutableArray<LedgerChunk> Chunks) Deliver((BookState State, ImmutableArray<LedgerChunk> Chunks) book, FetchOutcome outcome)
-    {
-        if (outcome is not FetchOutcome.Fetched fetched)
-        {
-            return book;
-        }
-
-        var after = BookUpdate.Apply(book.State, book.Chunks, new(Answers.Connection, Now, fetched.Facts, fetched.Transactions));
-        return (after.State, [.. after.Changed, .. book.Chunks.Where(chunk => after.Changed.All(changed => changed.Key != chunk.Key))]);
-    }
+    private static (BookState State, ImmutableArray<LedgerChunk> Chunks) Deliver((BookState State, ImmutableArray<LedgerChunk> Chunks) book, FetchOutcome outcome) =>
+        outcome is FetchOutcome.Fetched fetched
+            ? Answers.Deliver(book, new(Answers.Connection, Now, fetched.Facts, fetched.Transactions))
+            : book;
 
     private static RateHistory Rates(ulong seed)
     {

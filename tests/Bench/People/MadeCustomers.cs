@@ -14,7 +14,8 @@ internal static class MadeCustomers
     public static BookChange BookOf(LinkedPerson person, ImmutableArray<Transaction> rows)
     {
         var bare = person.Book with { Chunks = BookState.Empty.Chunks, Months = BookState.Empty.Months };
-        return BookUpdate.Apply(bare, [], new(person.Connections[0].Id, TimeProvider.System.GetUtcNow(), [], rows));
+        var change = BookUpdate.Apply(bare, [], new(person.Connections[0].Id, TimeProvider.System.GetUtcNow(), [], rows));
+        return change with { State = BookUpdate.Paint(change.State, change.Changed) };
     }
 
     /// <summary>Another customer with the person's whole book but the months' transactions themselves, which a warm one does not hold.</summary>

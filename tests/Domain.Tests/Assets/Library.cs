@@ -2,7 +2,10 @@ using MyDataHub.Domain.Assets.Books;
 
 namespace MyDataHub.Domain.Tests.Assets;
 
-/// <summary>A book with its chunks as a store would keep them: everything goes through JSON and only what Touched names is loaded.</summary>
+/// <summary>
+/// A book with its chunks as a store would keep them: everything goes through JSON and only what is named is loaded. Painted after each
+/// change, unless it is told to wait.
+/// </summary>
 internal sealed class Library
 {
     private readonly Dictionary<ChunkKey, byte[]> _chunks = [];
@@ -11,25 +14,31 @@ internal sealed class Library
 
     internal int Loaded { get; private set; }
 
-    internal static Library Of(IEnumerable<Delivery> deliveries, string? owner = null)
+    internal bool IsPaintedAtOnce { get; init; } = true;
+
+    internal static Library Of(IEnumerable<Delivery> deliveries, string? owner = null) =>
+        new Library { State = BookState.Empty with { Owner = owner } }.With(deliveries);
+
+    internal Library With(IEnumerable<Delivery> deliveries)
     {
-        var library = new Library { State = BookState.Empty with { Owner = owner } };
         foreach (var delivery in deliveries)
         {
-            library.Apply(delivery);
+            Apply(delivery);
         }
 
-        return library;
+        return this;
     }
 
     internal BookChange Apply(Delivery delivery) =>
         Keep(BookUpdate.Apply(State, Load(BookUpdate.Touched(State, delivery)), delivery));
 
     internal BookChange Forget(ConnectionId connection) =>
-        Keep(BookUpdate.Forget(State, Load(BookUpdate.Touched(State, connection)), connection));
+        Keep(BookUpdate.Forget(State, connection));
 
     internal BookChange Decide(MatchDecision decision) =>
-        Keep(BookUpdate.Decide(State, Load(BookUpdate.Touched(State, decision)), decision));
+        Keep(BookUpdate.Decide(State, decision));
+
+    internal void Paint() => State = BookJson.ReadState(BookJson.Write(BookUpdate.Paint(State, Load(BookUpdate.Unpainted(State)))));
 
     internal void Replace(BookState state) => State = state;
 
@@ -55,7 +64,17 @@ internal sealed class Library
             _chunks.Remove(key);
         }
 
-        State = ReferenceEquals(change.State, State) ? State : BookJson.ReadState(BookJson.Write(change.State));
-        return change with { State = ReferenceEquals(change.State, State) ? State : change.State };
+        if (ReferenceEquals(change.State, State))
+        {
+            return change;
+        }
+
+        State = BookJson.ReadState(BookJson.Write(change.State));
+        if (IsPaintedAtOnce)
+        {
+            Paint();
+        }
+
+        return change;
     }
 }

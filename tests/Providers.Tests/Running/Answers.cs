@@ -37,8 +37,15 @@ internal static class Answers
             return (listed.State, []);
         }
 
-        var known = BookUpdate.Apply(listed.State, [], new(Connection, now.AddDays(-1), fetched.Facts, fetched.Transactions));
-        return (known.State, [.. known.Changed]);
+        return Deliver((listed.State, []), new(Connection, now.AddDays(-1), fetched.Facts, fetched.Transactions));
+    }
+
+    /// <summary>The book after it, with all its pictures.</summary>
+    public static (BookState State, ImmutableArray<LedgerChunk> Chunks) Deliver((BookState State, ImmutableArray<LedgerChunk> Chunks) book, Delivery delivery)
+    {
+        var after = BookUpdate.Apply(book.State, book.Chunks, delivery);
+        ImmutableArray<LedgerChunk> chunks = [.. after.Changed, .. book.Chunks.Where(chunk => after.Changed.All(changed => changed.Key != chunk.Key))];
+        return (BookUpdate.Paint(after.State, chunks), chunks);
     }
 
     public static StampedFact Listed(KrDataset dataset, DateTimeOffset now)

@@ -18,6 +18,8 @@ internal sealed record BookDocument(int Format)
 
     public ImmutableArray<MonthRow> Months { get; init; } = [];
 
+    public ImmutableArray<Month> Unpainted { get; init; } = [];
+
     public ImmutableArray<RecordedDay> History { get; init; } = [];
 
     public ImmutableArray<MatchDecision> Decisions { get; init; } = [];
@@ -37,6 +39,7 @@ internal sealed record BookDocument(int Format)
                 .Select(pair => new ChunkRow(pair.Key, pair.Value)),
         ],
         Months = [.. state.Months.Select(pair => new MonthRow(pair.Key, pair.Value))],
+        Unpainted = [.. state.Unpainted],
         History = state.History,
         Decisions = state.Decisions,
     };
@@ -50,6 +53,7 @@ internal sealed record BookDocument(int Format)
             Listings = Listings.ToImmutableDictionary(row => new ListingKey(row.List, row.Row.Key), row => new Listing(row.Row, row.At) { Since = row.Since, Beside = row.Beside }),
             Chunks = Chunks.ToImmutableDictionary(row => row.Key, row => row.Rows),
             Months = Months.ToImmutableSortedDictionary(row => row.Month, row => row.Picture),
+            Unpainted = [.. Unpainted],
             History = History,
             Decisions = Decisions,
         };

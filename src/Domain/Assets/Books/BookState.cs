@@ -26,6 +26,11 @@ public sealed record BookState
     public ImmutableSortedDictionary<Month, MonthPicture> Months { get; init; } =
         ImmutableSortedDictionary<Month, MonthPicture>.Empty;
 
+    /// <summary>
+    /// Months that have no picture because the book changed since: what is collected together is painted once. No view is made before.
+    /// </summary>
+    public ImmutableSortedSet<Month> Unpainted { get; init; } = [];
+
     /// <summary>Net worth at the end of past days, oldest first.</summary>
     public ImmutableArray<RecordedDay> History { get; init; } = [];
 

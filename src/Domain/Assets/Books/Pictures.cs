@@ -10,49 +10,49 @@ namespace MyDataHub.Domain.Assets.Books;
 /// </summary>
 internal static class Pictures
 {
-    /// <summary>The months whose picture the change makes wrong; all of them when the ground of matching itself changed.</summary>
-    internal static ImmutableSortedSet<Month> Stale(BookState before, BookState after, ImmutableHashSet<Month> changed)
+    /// <summary>Takes away the pictures that the change made wrong, and remembers their months.</summary>
+    internal static BookState Without(BookState before, BookState after, ImmutableHashSet<Month> changed)
     {
-        var existing = before.Chunks.Keys.Concat(after.Chunks.Keys).Select(chunk => chunk.Month)
-            .Concat(changed).Concat(before.Months.Keys).ToImmutableSortedSet();
-        var byGround = HaveSameGround(before, after) ? [] : LedgerGround.Of(before).Difference(LedgerGround.Of(after));
-        return byGround is null ? existing : existing.Intersect(changed.Union(byGround).SelectMany(Around));
+        var stale = Stale(before, after, changed);
+        return after with { Months = after.Months.RemoveRange(stale), Unpainted = stale };
     }
 
+    /// <summary>The chunks that a reading of the months needs.</summary>
     internal static ImmutableArray<ChunkKey> Needed(BookState state, IEnumerable<Month> months)
     {
         var near = months.SelectMany(Around).ToHashSet();
         return [.. state.Chunks.Keys.Where(chunk => near.Contains(chunk.Month))];
     }
 
-    internal static BookState Redo(
-        BookState state, ImmutableSortedSet<Month> months, IReadOnlyDictionary<ChunkKey, LedgerChunk> chunks)
+    internal static BookState Paint(BookState state, IReadOnlyDictionary<ChunkKey, LedgerChunk> chunks)
     {
-        if (months.IsEmpty)
-        {
-            return state;
-        }
-
-        var missing = Needed(state, months).Count(key => !chunks.ContainsKey(key));
+        var missing = Needed(state, state.Unpainted).Count(key => !chunks.ContainsKey(key));
         if (missing > 0)
         {
-            throw new InvalidOperationException($"{missing} chunks that Touched names were not loaded.");
+            throw new InvalidOperationException($"{missing} chunks that the pictures need were not loaded.");
         }
 
         var ground = LedgerGround.Of(state);
         var rows = new OrderedMonths(
             RenumberedLedger.Of(chunks.Values.Where(chunk => state.Chunks.ContainsKey(chunk.Key)), ground.Numbers).ToLookup(chunk => chunk.Key.Month));
-        var pictures = state.Months.ToBuilder();
-        foreach (var month in months)
+        var painted = state.Unpainted.Where(rows.Has).Select(month => KeyValuePair.Create(month, MonthPainter.Paint(ground, month, rows)));
+        return state with { Months = state.Months.AddRange(painted), Unpainted = [] };
+    }
+
+    // All of them when the ground of matching itself changed.
+    private static ImmutableSortedSet<Month> Stale(BookState before, BookState after, ImmutableHashSet<Month> changed)
+    {
+        var existing = before.Chunks.Keys.Concat(after.Chunks.Keys).Select(chunk => chunk.Month)
+            .Concat(changed).Concat(before.Months.Keys).Concat(before.Unpainted).ToHashSet();
+        var stale = before.Unpainted.Union(changed.SelectMany(Around)).Intersect(existing);
+        if (stale.Count == existing.Count || HaveSameGround(before, after))
         {
-            pictures.Remove(month);
-            if (rows.Has(month))
-            {
-                pictures[month] = MonthPainter.Paint(ground, month, rows);
-            }
+            return stale;
         }
 
-        return state with { Months = pictures.ToImmutable() };
+        return LedgerGround.Of(before).Difference(LedgerGround.Of(after)) is { } byGround
+            ? stale.Union(byGround.SelectMany(Around).Where(existing.Contains))
+            : [.. existing];
     }
 
     private static bool HaveSameGround(BookState before, BookState after) =>

@@ -40,6 +40,7 @@ internal static class LedgerCut
             Months = byMonth.Select(group => group.Key).ToImmutableSortedDictionary(
                 month => month,
                 month => MonthPainter.Paint(ground, month, rows)),
+            Unpainted = [],
         };
     }
 

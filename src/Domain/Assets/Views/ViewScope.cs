@@ -18,6 +18,11 @@ internal sealed class ViewScope
 
     internal ViewScope(BookState sent, IReadOnlyCollection<LedgerChunk> recent, ViewInputs inputs, Renumberings numbers)
     {
+        if (!sent.Unpainted.IsEmpty)
+        {
+            throw new InvalidOperationException($"{sent.Unpainted.Count} months have no picture.");
+        }
+
         Numbers = numbers;
         var state = RenumberedBook.Of(sent, numbers);
         State = state;

@@ -29,7 +29,7 @@ internal sealed class Export(CustomerTurns turns, ReceiptStore receipts, AuditLo
     private static async Task<List<ExportFile>> HeldAsync(CustomerFile file, CancellationToken ct)
     {
         var profile = await file.ProfileAsync(ct);
-        var book = await file.BookAsync(ct);
+        var book = await file.PaintedBookAsync(ct);
         var connections = file.Connections.Values.OrderBy(connection => connection.Id.ToString(), StringComparer.Ordinal).ToList();
         return
         [

@@ -58,10 +58,11 @@ internal sealed class ViewServing(CustomerTurns turns, ViewBuilding building, Cu
             customer,
             async (file, edit) =>
             {
-                var book = await file.BookAsync(customer.Gone);
+                var before = await file.BookAsync(customer.Gone);
+                var book = await file.PaintedBookAsync(customer.Gone);
                 var view = await building.BuildAsync(file, book, customer.Gone);
                 var recorded = BookUpdate.RecordNetWorth(book, view);
-                edit.Put(BookChange.None(recorded), book);
+                edit.Put(BookChange.None(recorded), before);
                 return ViewFold.Recorded(view, recorded, edit.NextViewVersion);
             },
             customer.Gone,
@@ -111,7 +112,7 @@ internal sealed class ViewServing(CustomerTurns turns, ViewBuilding building, Cu
     private async Task<ReadyView> BuildAsync(Customer customer)
     {
         var file = await turns.NewestAsync(customer);
-        var view = await building.BuildAsync(file, await file.BookAsync(customer.Gone), customer.Gone);
+        var view = await building.BuildAsync(file, await file.PaintedBookAsync(customer.Gone), customer.Gone);
         return customer.View = ViewBuilding.Render(view, file.Stored.ViewVersion);
     }
 }

@@ -49,6 +49,20 @@ internal sealed class CustomerFile
     public async Task<BookState> BookAsync(CancellationToken ct) =>
         await ReadAsync([DocumentNames.Book], static book => BookJson.ReadState(book.Body.Span), ct) is [{ Document: var book }] ? book : BookState.Empty;
 
+    /// <summary>The book with a picture of every month, as views need it. Whoever writes the book anyway writes this one.</summary>
+    public async Task<BookState> PaintedBookAsync(CancellationToken ct)
+    {
+        var book = await BookAsync(ct);
+        if (book.Unpainted.IsEmpty)
+        {
+            return book;
+        }
+
+        var painted = BookUpdate.Paint(book, await ChunksAsync(BookUpdate.Unpainted(book), ct));
+        _remembered?.Replace(_heads[DocumentNames.Book], painted);
+        return painted;
+    }
+
     public async Task<ImmutableArray<LedgerChunk>> ChunksAsync(IEnumerable<ChunkKey> keys, CancellationToken ct) =>
         [.. (await ReadAsync(keys.Select(DocumentNames.Chunk), static chunk => BookJson.ReadChunk(chunk.Body.Span), ct)).Select(chunk => chunk.Document)];
 

@@ -9,7 +9,7 @@ internal static class NewBook
 {
     public static ImmutableArray<DocumentChange> Of(CustomerProfile profile)
     {
-        var book = BookUpdate.Rename(BookState.Empty, [], profile.Name).State;
+        var book = BookUpdate.Rename(BookState.Empty, profile.Name).State;
         return
         [
             DocumentChange.Put(DocumentNames.Profile.Kind, DocumentNames.Profile.Key, Json.Write(profile)),

@@ -70,6 +70,18 @@ internal sealed class RememberedDocuments(DocumentRoom room)
         }
     }
 
+    /// <summary>Something that says the same as the document that is remembered of this version, and more of it is done already.</summary>
+    public void Replace(DocumentHead head, object document)
+    {
+        lock (_gate)
+        {
+            if (_known.TryGetValue(head.Name, out var known) && known.Version == head.Version)
+            {
+                _known[head.Name] = known with { Document = document };
+            }
+        }
+    }
+
     private void End()
     {
         lock (_gate)

@@ -31,8 +31,10 @@ internal static class Ending
     public static async Task<ReceiptStep> EraseDataAsync(CustomerFile file, CustomerEdit edit, Connection connection, DateTimeOffset now, CancellationToken ct)
     {
         var book = await file.BookAsync(ct);
-        var chunks = await file.ChunksAsync(BookUpdate.Touched(book, connection.Id), ct);
-        edit.Put(BookUpdate.Forget(book, chunks, connection.Id), book);
+        var change = BookUpdate.Forget(book, connection.Id);
+        // No collection follows that would paint for every later view.
+        var chunks = await file.ChunksAsync(BookUpdate.Unpainted(change.State), ct);
+        edit.Put(change with { State = BookUpdate.Paint(change.State, chunks) }, book);
         edit.Delete(DocumentNames.Asked(connection.Id));
         edit.Put((edit.Connection(connection.Id) ?? connection) with { Assets = 0, LastSuccessAt = null, LastTryAt = null, Trouble = null, Reason = null });
         return new(ReceiptStep.DataErased, connection.Id.ToString(), now);

@@ -37,6 +37,26 @@ public class BookUpdateProperties
         });
 
     [Property(MaxTest = 30)]
+    public Property Pictures_made_now_and_then_equal_pictures_made_at_once() => Prop.ForAll(
+        Arb.From(RandomBooks.Deliveries()),
+        Arb.From(Gen.Choose(1, 1_000_000)),
+        (deliveries, seed) =>
+        {
+            var late = new Library { IsPaintedAtOnce = false };
+            foreach (var (i, delivery) in deliveries.Index())
+            {
+                late.Apply(delivery);
+                if ((seed >> (i % 20) & 1) == 1)
+                {
+                    late.Paint();
+                }
+            }
+
+            late.Paint();
+            return late.Text() == Library.Of(deliveries).Text();
+        });
+
+    [Property(MaxTest = 30)]
     public Property Forgetting_every_connection_leaves_nothing() => Prop.ForAll(
         Arb.From(RandomBooks.Deliveries()),
         deliveries =>

@@ -1,6 +1,8 @@
 using MyDataHub.Domain.Assets;
 using MyDataHub.Domain.Assets.Books;
 using MyDataHub.Domain.Assets.Facts;
+using MyDataHub.Domain.Assets.Views;
+using MyDataHub.Domain.Tests.Assets.Views;
 
 namespace MyDataHub.Domain.Tests.Assets.Books;
 
@@ -46,11 +48,31 @@ public class BookUpdateTests
         var household = new Household(Now);
         var account = household.Deposit(Household.Gaon, "11012340001", 100);
         household.Row(account, TransactionKind.Deposit, Flow.Out, "2026-11-01 10:00", 1_000, "t1");
-        var other = new AssetKey(Household.Daon, AssetKind.Deposit, "22012340001");
-        var row = new Transaction(other, "x", Now.DateTime, TransactionKind.Deposit, Flow.In, Money.Krw(7)) { SeenAt = Now };
+        var row = new Transaction(account, "x", Now.DateTime, TransactionKind.Deposit, Flow.In, Money.Krw(7)) { SeenAt = Now };
 
         Assert.Throws<InvalidOperationException>(() =>
-            BookUpdate.Apply(household.Book().State, [], new(Household.Connection(Household.Daon), Now, [], [row])));
+            BookUpdate.Apply(household.Book().State, [], new(Household.Connection(Household.Gaon), Now, [], [row])));
+    }
+
+    [Fact]
+    public void Painting_without_the_chunks_that_are_needed_is_refused()
+    {
+        var book = OneRow();
+
+        Assert.Throws<InvalidOperationException>(() => BookUpdate.Paint(book.State, []));
+    }
+
+    [Fact]
+    public void A_picture_that_became_wrong_is_not_there_and_no_view_is_made_without_it()
+    {
+        var book = OneRow();
+
+        Assert.Empty(book.State.Months);
+        Assert.Equal([Month.Of(new DateOnly(2026, 11, 1))], book.State.Unpainted);
+        Assert.Throws<InvalidOperationException>(() => ViewFold.Build(book.State, book.Load(ViewFold.Recent(book.State, new(2026, 11, 22))), ViewTesting.Inputs));
+        book.Paint();
+        Assert.Single(book.State.Months);
+        Assert.Empty(book.State.Unpainted);
     }
 
     [Fact]
@@ -78,14 +100,14 @@ public class BookUpdateTests
             History = [new(new(2026, 11, 21), true, [new("A1GAON0000", 100, 0), new("A1DAON0000", 5, 1)])],
         };
 
-        var forgotten = BookUpdate.Forget(state, [], Household.Connection(Household.Gaon)).State;
+        var forgotten = BookUpdate.Forget(state, Household.Connection(Household.Gaon)).State;
 
         Assert.Equal(new RecordedPart("A1DAON0000", 5, 1), forgotten.History.Single().Parts.Single());
     }
 
     [Fact]
     public void Forgetting_what_is_not_held_gives_back_the_same_instance() => Assert.Same(
-        BookState.Empty, BookUpdate.Forget(BookState.Empty, [], Household.Connection(Household.Gaon)).State);
+        BookState.Empty, BookUpdate.Forget(BookState.Empty, Household.Connection(Household.Gaon)).State);
 
     [Fact]
     public void An_asset_another_operator_still_lists_keeps_its_ledger()
@@ -101,6 +123,14 @@ public class BookUpdateTests
 
         Assert.Single(library.State.Chunks);
         Assert.All(library.State.Facts.Keys, key => Assert.Equal(second, key.Connection));
+    }
+
+    private static Library OneRow()
+    {
+        var household = new Household(Now);
+        var account = household.Deposit(Household.Gaon, "11012340001", 100);
+        household.Row(account, TransactionKind.Deposit, Flow.Out, "2026-11-01 10:00", 1_000, "t1");
+        return new Library { IsPaintedAtOnce = false }.With(household.Deliveries());
     }
 
     private static DepositBalances Balance(decimal amount) => new([new(Money.Krw(amount), amount, 0, null)]);

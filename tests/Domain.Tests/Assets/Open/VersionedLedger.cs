@@ -35,9 +35,9 @@ internal sealed class VersionedLedger
 
     internal void Write(Delivery delivery) => Keep(BookUpdate.Apply(_state, Load(BookUpdate.Touched(_state, delivery)), delivery));
 
-    internal void Decide(MatchDecision decision) => Keep(BookUpdate.Decide(_state, [.. _chunks.Values.Select(chunk => chunk.Chunk)], decision));
+    internal void Decide(MatchDecision decision) => Keep(BookUpdate.Decide(_state, decision));
 
-    internal void Erase(ConnectionId connection) => Keep(BookUpdate.Forget(_state, Load(BookUpdate.Touched(_state, connection)), connection));
+    internal void Erase(ConnectionId connection) => Keep(BookUpdate.Forget(_state, connection));
 
     internal (ChangesCursor? Cursor, List<OpenRow> Added, List<OpenRow> Modified, ImmutableArray<string> Removed) Walk(
         OpenScope scope, ChangesCursor? cursor, int limit, int pages)
