@@ -21,12 +21,15 @@ internal sealed class CollectCpuRow : Row
         await using var institutions = await Institutions.StartAsync(hub, log, ct);
         using var bare = new BareCalls(hub);
         var calls = await WarmUpAsync(hub, institutions, bare, ct);
+        var collected = await institutions.EnterAsync(hub);
+        await hub.CollectAsync(collected);
+        var size = await hub.SizeAsync(collected);
         var seen = await Rounds.AlternateAsync(rounds, () => OursAsync(hub, institutions), () => PerCpuSecondAsync(_ => bare.SideBySideAsync(calls, CallsAtOnce)));
         return
         [
             new(Name, Goal.AtLeast(0.4), PerSecond(seen.OursMedian), PerSecond(seen.LimitMedian), seen.Ratio)
             {
-                Notes = [seen.Spread, $"{calls.Count} calls a collection; the institutions and the database are other processes, whose CPU does not count"],
+                Notes = [seen.Spread, $"{calls.Count} calls and {size.Rows} transactions of {size.Months} months a collection; the institutions and the database are other processes, whose CPU does not count"],
             },
         ];
     }

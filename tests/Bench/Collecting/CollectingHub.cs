@@ -104,6 +104,13 @@ internal sealed class CollectingHub : IAsyncDisposable
     public Task<IReadOnlyList<Connection>> ConnectionsAsync(CustomerId id) =>
         TurnAsync<IReadOnlyList<Connection>>(id, (file, _) => [.. file.Connections.Values]);
 
+    /// <summary>How many transactions are in the book, in how many months.</summary>
+    public async Task<(int Rows, int Months)> SizeAsync(CustomerId id)
+    {
+        var book = await await TurnAsync(id, (file, _) => file.BookAsync(default));
+        return (book.Chunks.Values.Sum(), book.Months.Count);
+    }
+
     /// <summary>Connections that were never collected, as after the exchange of their tokens.</summary>
     public Task PutAsync(CustomerId id, IEnumerable<Connection> connections) => TurnAsync(id, (_, edit) =>
     {

@@ -12,7 +12,7 @@ public static class BookUpdate
 {
     /// <summary>The existing chunks that Apply needs: those that receive rows.</summary>
     public static ImmutableArray<ChunkKey> Touched(BookState state, Delivery delivery) =>
-        [.. delivery.Transactions.Select(ChunkKey.Of).Distinct().Where(state.Chunks.ContainsKey)];
+        state.Chunks.IsEmpty ? [] : [.. LedgerMerge.ByChunk(delivery.Transactions).Keys.Where(state.Chunks.ContainsKey)];
 
     public static BookChange Apply(BookState state, IReadOnlyCollection<LedgerChunk> loaded, Delivery delivery)
     {

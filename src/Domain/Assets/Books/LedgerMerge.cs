@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using MyDataHub.Domain.Assets.Renumbering;
 
 namespace MyDataHub.Domain.Assets.Books;
@@ -13,17 +14,17 @@ internal static class LedgerMerge
     {
         var changed = ImmutableDictionary.CreateBuilder<ChunkKey, LedgerChunk>();
         var months = ImmutableHashSet.CreateBuilder<Month>();
-        foreach (var group in rows.GroupBy(ChunkKey.Of))
+        foreach (var (key, told) in ByChunk(rows))
         {
-            var before = loaded.GetValueOrDefault(group.Key);
+            var before = loaded.GetValueOrDefault(key);
             var said = new HashSet<string>(StringComparer.Ordinal);
-            if (Merge(before?.Rows ?? [], group, said) is { } merged)
+            if (Merge(before?.Rows ?? [], told, said) is { } merged)
             {
-                changed[group.Key] = Marked(before, new(group.Key, merged), said);
+                changed[key] = Marked(before, new(key, merged), said);
                 // When a row was told last decides only among tellings of one event.
-                if (said.Count > 0 || numbers.Value.MayRepeat(group.Key.Asset) || RepeatedRows.Has(merged))
+                if (said.Count > 0 || numbers.Value.MayRepeat(key.Asset) || RepeatedRows.Has(merged))
                 {
-                    months.Add(group.Key.Month);
+                    months.Add(key.Month);
                 }
             }
         }
@@ -31,10 +32,35 @@ internal static class LedgerMerge
         return new(changed.ToImmutable(), months.ToImmutable());
     }
 
-    // Said gathers the ids of the rows that say something they did not say before.
-    private static ImmutableArray<Transaction>? Merge(ImmutableArray<Transaction> before, IEnumerable<Transaction> rows, HashSet<string> said)
+    /// <summary>The chunks that the rows belong to, each with its rows.</summary>
+    internal static Dictionary<ChunkKey, List<Transaction>> ByChunk(ImmutableArray<Transaction> rows)
     {
-        var byId = new SortedDictionary<string, Transaction>(StringComparer.Ordinal);
+        var chunks = new Dictionary<ChunkKey, List<Transaction>>();
+        var (key, told) = ((ChunkKey?)null, new List<Transaction>());
+        foreach (var row in rows)
+        {
+            // An answer tells an account's rows day by day: the next row is nearly always of the chunk of the one before.
+            if (key is null || !ReferenceEquals(row.Account, key.Asset) || row.Month() != key.Month)
+            {
+                key = ChunkKey.Of(row);
+                if (!chunks.TryGetValue(key, out var known))
+                {
+                    chunks[key] = known = [];
+                }
+
+                told = known;
+            }
+
+            told.Add(row);
+        }
+
+        return chunks;
+    }
+
+    // Said gathers the ids of the rows that say something they did not say before.
+    private static ImmutableArray<Transaction>? Merge(ImmutableArray<Transaction> before, List<Transaction> rows, HashSet<string> said)
+    {
+        var byId = new Dictionary<string, Transaction>(before.Length + rows.Count, StringComparer.Ordinal);
         foreach (var row in before)
         {
             byId[row.Id] = row;
@@ -55,7 +81,14 @@ internal static class LedgerMerge
             }
         }
 
-        return changed ? [.. byId.Values] : null;
+        if (!changed)
+        {
+            return null;
+        }
+
+        var merged = byId.Values.ToArray();
+        Array.Sort(merged, static (one, other) => string.CompareOrdinal(one.Id, other.Id));
+        return ImmutableCollectionsMarshal.AsImmutableArray(merged);
     }
 
     private static LedgerChunk Marked(LedgerChunk? before, LedgerChunk after, HashSet<string> said)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using MyDataHub.Domain.Assets.Matching;
 
 namespace MyDataHub.Domain.Assets.Books;
@@ -16,14 +17,19 @@ internal static class MonthPainter
     private static ImmutableArray<FlowSum> Flows(List<(Transaction Row, Reading Reading)> rows)
     {
         var sums = new Dictionary<(FlowClass Class, Flow Flow, string? Category, Currency Currency), (decimal Amount, int Count)>();
+        var flow = Flow.None;
+        var add = (FlowClass kind, string? category, Money amount) =>
+        {
+            if (amount.Amount != 0)
+            {
+                ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (kind, flow, category, amount.Currency), out _);
+                sum = (sum.Amount + amount.Amount, sum.Count + 1);
+            }
+        };
         foreach (var (row, reading) in rows.Where(pair => pair.Row.Flow is not Flow.None))
         {
-            foreach (var sum in LedgerReading.Sums(row, reading).Where(sum => sum.Amount.Amount != 0))
-            {
-                var key = (sum.Class, row.Flow, sum.Category, sum.Amount.Currency);
-                var before = sums.GetValueOrDefault(key);
-                sums[key] = (before.Amount + sum.Amount.Amount, before.Count + 1);
-            }
+            flow = row.Flow;
+            LedgerReading.AddUp(row, reading, add);
         }
 
         return

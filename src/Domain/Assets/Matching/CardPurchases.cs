@@ -22,7 +22,7 @@ internal static class CardPurchases
 
     private static void ByNumber(LedgerPass pass, List<Transaction> approvals, List<Transaction> purchases)
     {
-        var known = approvals.Select(row => (row.Account, row.Card!.ApprovalNumber)).ToHashSet();
+        var known = purchases.Count == 0 ? [] : approvals.Select(row => (row.Account, row.Card!.ApprovalNumber)).ToHashSet();
         foreach (var purchase in purchases)
         {
             if (purchase.Card?.OriginalApproval is { Length: > 0 } number && known.Contains((purchase.Account, number)))
@@ -34,10 +34,16 @@ internal static class CardPurchases
 
     private static void ByLikeness(LedgerPass pass, List<Transaction> approvals, List<Transaction> purchases)
     {
+        var unknown = purchases.Where(row => !pass.IsRead(row) && row.Flow is Flow.Out).ToList();
+        if (unknown.Count == 0)
+        {
+            return;
+        }
+
         // An approval whose purchase is already known by its number is taken.
         var taken = purchases.Where(pass.IsRead).Select(row => (row.Account, row.Card!.OriginalApproval)).ToHashSet();
         var free = approvals.Where(row => !taken.Contains((row.Account, row.Card!.ApprovalNumber))).ToLookup(row => row.Account);
-        foreach (var purchase in purchases.Where(row => !pass.IsRead(row) && row.Flow is Flow.Out))
+        foreach (var purchase in unknown)
         {
             var likely = free[purchase.Account].Where(approval => IsLike(approval, purchase) && taken.Add((approval.Account, approval.Card!.ApprovalNumber)));
             if (likely.FirstOrDefault() is not null)

@@ -34,24 +34,22 @@ internal static class LedgerReading
     /// What the row adds to the month: a loan payment is principal and interest, everything else one sum. The bank's side of a loan
     /// payment adds nothing, because the loan's own row tells it.
     /// </summary>
-    internal static IEnumerable<(FlowClass Class, string? Category, Money Amount)> Sums(Transaction row, Reading reading)
+    internal static void AddUp(Transaction row, Reading reading, Action<FlowClass, string?, Money> add)
     {
         if (reading.Rule == DebtPayments.LoanPayment)
         {
-            return [];
+            return;
         }
 
         if (reading.Class is FlowClass.Repayment && row.Loan is { } loan)
         {
             var interest = loan.Interest - loan.RefundedInterest;
             var principal = loan.Principal > 0 || interest > 0 ? loan.Principal : row.Amount.Amount;
-            return
-            [
-                (FlowClass.Repayment, null, row.Amount with { Amount = principal }),
-                (FlowClass.Spending, Merchants.Category.NonConsumption, row.Amount with { Amount = interest }),
-            ];
+            add(FlowClass.Repayment, null, row.Amount with { Amount = principal });
+            add(FlowClass.Spending, Merchants.Category.NonConsumption, row.Amount with { Amount = interest });
+            return;
         }
 
-        return [(reading.Class, reading.Category, CardNet.Of(row))];
+        add(reading.Class, reading.Category, CardNet.Of(row));
     }
 }

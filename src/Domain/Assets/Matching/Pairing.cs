@@ -9,17 +9,23 @@ internal static class Pairing
     internal static IEnumerable<(Transaction Left, Transaction Right)> Nearest(
         LedgerPass pass, IEnumerable<Transaction> lefts, IEnumerable<Transaction> rights, Func<Transaction, Transaction, bool> fits)
     {
-        // Most months have none of one side; of the other, only what could be a pair is looked at again.
-        var some = lefts.ToList();
-        var amounts = some.Select(left => CardNet.Of(left).Amount).ToHashSet();
-        var byAmount = (some.Count == 0 ? [] : rights.Where(right => amounts.Contains(CardNet.Of(right).Amount))).ToLookup(right => CardNet.Of(right).Amount);
+        // Most months have none of one side, or few; of the other, only what could be a pair is looked at again.
+        var ends = rights.ToList();
+        var starts = ends.Count == 0 ? [] : lefts.ToList();
+        if (starts.Count == 0)
+        {
+            yield break;
+        }
+
+        var amounts = (starts.Count < ends.Count ? starts : ends).Select(row => CardNet.Of(row).Amount).ToHashSet();
+        var byAmount = ends.Where(right => amounts.Contains(CardNet.Of(right).Amount)).ToLookup(right => CardNet.Of(right).Amount);
         if (byAmount.Count == 0)
         {
             yield break;
         }
 
         var candidates = new List<(Transaction Left, Transaction Right)>();
-        foreach (var left in some)
+        foreach (var left in starts.Where(left => amounts.Contains(CardNet.Of(left).Amount)))
         {
             var spent = CardNet.Of(left);
             foreach (var right in byAmount[spent.Amount])

@@ -19,12 +19,13 @@ internal static class WalletPayments
     /// <summary>The approval stands for the spending; the e-finance row adds what was bought.</summary>
     private static void ByCard(LedgerPass pass)
     {
-        var approvals = pass.Rows.Where(row => row.Kind is TransactionKind.CardApproval)
+        var payments = pass.Rows.Where(row => row is { Kind: TransactionKind.Payment, Card.ApprovalNumber.Length: > 0 } && !pass.IsRead(row)).ToList();
+        var numbers = payments.Select(payment => payment.Card!.ApprovalNumber).ToHashSet(StringComparer.Ordinal);
+        var approvals = pass.Rows.Where(row => row.Kind is TransactionKind.CardApproval && numbers.Contains(row.Card!.ApprovalNumber))
             .ToLookup(row => row.Card!.ApprovalNumber, StringComparer.Ordinal);
-        foreach (var payment in pass.Rows.Where(row => row.Kind is TransactionKind.Payment && !pass.IsRead(row)))
+        foreach (var payment in payments)
         {
-            if (payment.Card?.ApprovalNumber is { Length: > 0 } number
-                && approvals[number].FirstOrDefault(approval => Pairing.DaysBetween(approval, payment) <= 1) is { } approval)
+            if (approvals[payment.Card!.ApprovalNumber].FirstOrDefault(approval => Pairing.DaysBetween(approval, payment) <= 1) is { } approval)
             {
                 pass.Say(payment, new(FlowClass.Duplicate, "card-approval"));
                 pass.Say(approval, Spendings.Of(pass, approval, payment.CategoryCode, payment.Merchant, "e-finance"));

@@ -13,23 +13,15 @@ internal static class RepeatedRows
     /// <summary>Whether any row may be told by two answers. Quick, because nearly all chunks have none: rows of one answer are as many as they are.</summary>
     internal static bool Has(ImmutableArray<Transaction> rows)
     {
-        var others = new HashSet<(TransactionKind, DateTime, decimal)>();
-        foreach (var row in rows)
-        {
-            if (row.SeenAt != rows[0].SeenAt && !others.Add(Outline(row)))
-            {
-                return true;
-            }
-        }
-
-        if (others.Count == 0)
+        if (!rows.Any(row => row.SeenAt != rows[0].SeenAt))
         {
             return false;
         }
 
+        var told = new Dictionary<(TransactionKind, DateTime, decimal), DateTimeOffset>(rows.Length);
         foreach (var row in rows)
         {
-            if (row.SeenAt == rows[0].SeenAt && others.Contains(Outline(row)))
+            if (!told.TryAdd(Outline(row), row.SeenAt) && told[Outline(row)] != row.SeenAt)
             {
                 return true;
             }

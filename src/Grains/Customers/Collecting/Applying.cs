@@ -43,7 +43,7 @@ internal sealed class Applying(InstitutionEnd end)
         if (IsGiving(result))
         {
             assets = Consented(change!.State, connection.Id);
-            await GrantNews.TellAsync(file, edit, result, PartOf(change, result), now, ct);
+            await GrantNews.TellAsync(file, edit, result, change, now, ct);
         }
 
         // A search says how one asset's past went, not how the connection does: its schedule and health stay.
@@ -76,12 +76,6 @@ internal sealed class Applying(InstitutionEnd end)
     }
 
     private static bool IsGiving(InstitutionResult result) => !result.Facts.IsEmpty || !result.Transactions.IsEmpty;
-
-    private static BookChange PartOf(BookChange change, InstitutionResult result)
-    {
-        var chunks = result.Transactions.Select(ChunkKey.Of).ToHashSet();
-        return change with { Changed = [.. change.Changed.Where(chunk => chunks.Contains(chunk.Key))] };
-    }
 
     private static int Consented(BookState book, ConnectionId connection) => book.Facts.Values
         .Where(fact => fact.Key.Connection == connection).Select(fact => fact.Value).OfType<AssetList>()

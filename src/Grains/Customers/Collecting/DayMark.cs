@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using MyDataHub.Domain.Assets;
 
 namespace MyDataHub.Grains.Customers.Collecting;
@@ -11,16 +12,16 @@ internal sealed record DayMark(DateOnly Day, ulong Hash)
 {
     public static ImmutableArray<DayMark> Of(ImmutableArray<Transaction> transactions)
     {
-        var days = new SortedDictionary<DateOnly, ulong>();
+        var days = new Dictionary<DateOnly, ulong>();
         var hash = new RowHash();
         foreach (var transaction in transactions)
         {
-            var day = DateOnly.FromDateTime(transaction.At);
             // Addition does not mind the order; two equal rows count twice.
-            days[day] = unchecked(days.GetValueOrDefault(day) + hash.Of(transaction));
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(days, DateOnly.FromDateTime(transaction.At), out _);
+            sum = unchecked(sum + hash.Of(transaction));
         }
 
-        return [.. days.Select(day => new DayMark(day.Key, day.Value))];
+        return [.. days.OrderBy(day => day.Key).Select(day => new DayMark(day.Key, day.Value))];
     }
 
     /// <summary>True when some day from the given one on differs.</summary>

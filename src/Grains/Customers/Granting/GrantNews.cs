@@ -16,7 +16,8 @@ namespace MyDataHub.Grains.Customers.Granting;
 /// </summary>
 internal static class GrantNews
 {
-    public static async Task TellAsync(CustomerFile file, CustomerEdit edit, InstitutionResult result, BookChange change, DateTimeOffset now, CancellationToken ct)
+    /// <param name="applied">What this result and those applied with it made of the book.</param>
+    public static async Task TellAsync(CustomerFile file, CustomerEdit edit, InstitutionResult result, BookChange applied, DateTimeOffset now, CancellationToken ct)
     {
         var institution = result.Connection.Institution.OrgCode;
         var readers = edit.Grants.Where(grant => GrantPolicy.Standard.IsInForce(grant, now) && grant.Consent.Institutions.Covers(institution)).ToList();
@@ -25,6 +26,7 @@ internal static class GrantNews
             return;
         }
 
+        var change = PartOf(applied, result);
         var salt = (await file.ProfileAsync(ct)).ItemIdSalt;
         var numbers = Renumberings.Of(change.State);
         var accounts = result.Asked.Where(record => record.ChangedAt >= result.BegunAt).Select(record => record.Key.Subject).OfType<AssetKey>().Select(numbers.Of).Distinct().ToList();
@@ -40,6 +42,12 @@ internal static class GrantNews
                 edit.Events.Add(ThirdPartyEvent.Of(grant, ThirdPartyEvent.DataUpdated, now) with { Counts = counts });
             }
         }
+    }
+
+    private static BookChange PartOf(BookChange change, InstitutionResult result)
+    {
+        var chunks = result.Transactions.Select(ChunkKey.Of).ToHashSet();
+        return change with { Changed = [.. change.Changed.Where(chunk => chunks.Contains(chunk.Key))] };
     }
 
     private static bool IsShared(MyDataConsent consent, AssetKey asset, byte[] salt) =>
