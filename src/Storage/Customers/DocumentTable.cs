@@ -36,14 +36,16 @@ internal static class DocumentTable
         {
             var names = puts.Select(change => Name(key, change.Name)).ToArray();
             var rows = puts.Select((change, i) => Row(customer, change.Name.Kind, names[i], version)).ToArray();
+            var bodies = new byte[puts.Length][];
+            // After a first collection there are hundreds, and somebody waits for it.
+            Parallel.For(0, puts.Length, i => bodies[i] = key.Seal(rows[i], puts[i].Body!.Value.Span));
             batch.Add(
                 """
                 insert into document (customer_id, kind, name, version, body)
                 select $1, kind, name, $2, body from unnest($3::text[], $4::bytea[], $5::bytea[]) as changed (kind, name, body)
                 on conflict (customer_id, kind, name) do update set version = excluded.version, body = excluded.body
                 """,
-                customer.Value, version, puts.Select(change => change.Name.Kind).ToArray(), names,
-                puts.Select((change, i) => key.Seal(rows[i], change.Body!.Value.Span)).ToArray());
+                customer.Value, version, puts.Select(change => change.Name.Kind).ToArray(), names, bodies);
             foreach (var row in rows)
             {
                 seal.Add(key, row);

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -24,12 +26,29 @@ internal static class RowCipher
     private const int LargestBody = 256 * 1024 * 1024;
     // The quickest: a first collection writes megabytes, and a better one saves a tenth of the room for four times the work.
     private const int BrotliQuality = 1;
-    private const int BrotliWindow = 22;
+    private const int SmallestWindow = 10;
+    private const int LargestWindow = 22;
+
+    /// <summary>What the pool keeps stays in memory. A power of two, as its sizes are.</summary>
+    private const int LargestRented = 256 * 1024;
 
     internal static byte[] Seal(ReadOnlySpan<byte> key, RowIdentity row, ReadOnlySpan<byte> body, string columns = "")
     {
-        var codec = TryCompress(body, out var compressed) ? Brotli : Plain;
-        var content = codec == Brotli ? compressed : body;
+        var room = body.Length is < SmallestCompressed or > LargestBody ? [] : Rented(sizeof(int) + BrotliEncoder.GetMaxCompressedLength(body.Length));
+        try
+        {
+            return TryCompress(body, room, out var length)
+                ? Seal(key, row, Brotli, room.AsSpan(0, length), columns)
+                : Seal(key, row, Plain, body, columns);
+        }
+        finally
+        {
+            GiveBack(room);
+        }
+    }
+
+    private static byte[] Seal(ReadOnlySpan<byte> key, RowIdentity row, byte codec, ReadOnlySpan<byte> content, string columns)
+    {
         var identity = row.ToBytes();
         var result = new byte[HeadSize + NonceSize + content.Length + TagSize];
         var head = result.AsSpan(0, HeadSize);
@@ -102,24 +121,31 @@ internal static class RowCipher
     }
 
     // Compressed content starts with the body's length.
-    private static bool TryCompress(ReadOnlySpan<byte> body, out ReadOnlySpan<byte> compressed)
+    private static bool TryCompress(ReadOnlySpan<byte> body, Span<byte> target, out int length)
     {
-        compressed = default;
-        if (body.Length is < SmallestCompressed or > LargestBody)
+        length = 0;
+        if (target.IsEmpty)
         {
             return false;
         }
 
-        var target = new byte[sizeof(int) + BrotliEncoder.GetMaxCompressedLength(body.Length)];
         BinaryPrimitives.WriteInt32BigEndian(target, body.Length);
-        if (!BrotliEncoder.TryCompress(body, target.AsSpan(sizeof(int)), out var written, BrotliQuality, BrotliWindow)
-            || sizeof(int) + written >= body.Length)
-        {
-            return false;
-        }
+        // A window larger than the body finds nothing more and has to be cleared.
+        var window = Math.Clamp(BitOperations.Log2((uint)body.Length) + 1, SmallestWindow, LargestWindow);
+        var isDone = BrotliEncoder.TryCompress(body, target[sizeof(int)..], out var written, BrotliQuality, window);
+        length = sizeof(int) + written;
+        return isDone && length < body.Length;
+    }
 
-        compressed = target.AsSpan(0, sizeof(int) + written);
-        return true;
+    private static byte[] Rented(int length) => length <= LargestRented ? ArrayPool<byte>.Shared.Rent(length) : new byte[length];
+
+    private static void GiveBack(byte[] room)
+    {
+        if (room.Length is > 0 and <= LargestRented)
+        {
+            // Somebody's data was in it.
+            ArrayPool<byte>.Shared.Return(room, clearArray: true);
+        }
     }
 
     private static byte[] Decompress(ReadOnlySpan<byte> content, RowIdentity row)

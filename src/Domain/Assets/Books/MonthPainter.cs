@@ -7,9 +7,18 @@ namespace MyDataHub.Domain.Assets.Books;
 /// <summary>Reads one month with its neighbours and adds it up.</summary>
 internal static class MonthPainter
 {
-    internal static MonthPicture Paint(LedgerGround ground, Month month, OrderedMonths months)
+    /// <summary>Side by side: somebody waits for the whole history after a first collection, and no month needs another's picture.</summary>
+    internal static IEnumerable<KeyValuePair<Month, MonthPicture>> Paint(LedgerGround ground, IEnumerable<Month> painted, OrderedMonths months)
     {
-        var pass = LedgerReading.ReadOrdered(ground, months.Around(month));
+        var around = painted.Select(month => (Month: month, Rows: months.Around(month))).ToArray();
+        var pictures = new KeyValuePair<Month, MonthPicture>[around.Length];
+        Parallel.For(0, around.Length, i => pictures[i] = new(around[i].Month, Paint(ground, around[i].Month, around[i].Rows)));
+        return pictures;
+    }
+
+    private static MonthPicture Paint(LedgerGround ground, Month month, Transaction[] around)
+    {
+        var pass = LedgerReading.ReadOrdered(ground, around);
         var rows = pass.Rows.Where(row => row.Month() == month).Select(row => (Row: row, Reading: pass.Find(row)!)).ToList();
         return new(Flows(rows), Assets(rows));
     }

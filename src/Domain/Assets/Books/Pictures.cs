@@ -35,8 +35,7 @@ internal static class Pictures
         var ground = LedgerGround.Of(state);
         var rows = new OrderedMonths(
             RenumberedLedger.Of(chunks.Values.Where(chunk => state.Chunks.ContainsKey(chunk.Key)), ground.Numbers).ToLookup(chunk => chunk.Key.Month));
-        var painted = state.Unpainted.Where(rows.Has).Select(month => KeyValuePair.Create(month, MonthPainter.Paint(ground, month, rows)));
-        return state with { Months = state.Months.AddRange(painted), Unpainted = [] };
+        return state with { Months = state.Months.AddRange(MonthPainter.Paint(ground, state.Unpainted.Where(rows.Has), rows)), Unpainted = [] };
     }
 
     // All of them when the ground of matching itself changed.

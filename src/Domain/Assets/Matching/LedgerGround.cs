@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using MyDataHub.Domain.Assets.Books;
@@ -20,9 +21,9 @@ internal sealed class LedgerGround
     private readonly FrozenSet<(MatchSubject, MatchSubject)> _same;
     private readonly FrozenSet<(MatchSubject, MatchSubject)> _different;
 
-    // Names repeat month after month, and taking one apart is the dearest step of a reading. Lives as long as one change of a book.
-    private readonly Dictionary<string, MerchantName> _merchants = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string?, string?), string> _categories = [];
+    // Names repeat month after month, and taking one apart is the dearest step of a reading. Months may be read side by side.
+    private readonly ConcurrentDictionary<string, MerchantName> _merchants = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string?, string?), string> _categories = [];
 
     private LedgerGround(BookState sent, Renumberings numbers)
     {
@@ -75,8 +76,7 @@ internal sealed class LedgerGround
         .Select(pair => pair.Value.SettlementAccount)
         .OfType<string>();
 
-    internal MerchantName Merchant(string raw) =>
-        _merchants.TryGetValue(raw, out var known) ? known : _merchants[raw] = MerchantName.Of(raw);
+    internal MerchantName Merchant(string raw) => _merchants.GetOrAdd(raw, MerchantName.Of);
 
     internal string CategoryOf(MerchantName merchant, string? purchaseCode) =>
         _categories.TryGetValue((merchant.Name, purchaseCode), out var known)

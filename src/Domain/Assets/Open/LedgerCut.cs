@@ -37,9 +37,7 @@ internal static class LedgerCut
         var rows = new OrderedMonths(byMonth);
         return cut with
         {
-            Months = byMonth.Select(group => group.Key).ToImmutableSortedDictionary(
-                month => month,
-                month => MonthPainter.Paint(ground, month, rows)),
+            Months = MonthPainter.Paint(ground, byMonth.Select(group => group.Key), rows).ToImmutableSortedDictionary(),
             Unpainted = [],
         };
     }

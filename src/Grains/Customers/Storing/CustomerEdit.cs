@@ -81,9 +81,13 @@ internal sealed partial class CustomerEdit(CustomerFile file, DateTimeOffset now
         Book = change.State;
         ChangesView = true;
         Put(DocumentNames.Book, BookJson.Write(change.State), change.State);
-        foreach (var chunk in change.Changed.Select(chunk => chunk.WrittenBy(NextVersion)))
+        var chunks = change.Changed.Select(chunk => chunk.WrittenBy(NextVersion)).ToArray();
+        var bodies = new byte[chunks.Length][];
+        // A first collection writes hundreds, and somebody waits for it.
+        Parallel.For(0, chunks.Length, i => bodies[i] = BookJson.Write(chunks[i]));
+        foreach (var (chunk, body) in chunks.Zip(bodies))
         {
-            Put(DocumentNames.Chunk(chunk.Key), BookJson.Write(chunk), chunk);
+            Put(DocumentNames.Chunk(chunk.Key), body, chunk);
         }
 
         foreach (var removed in change.Removed)

@@ -19,7 +19,7 @@ internal static class TransactionRows
 
     /// <summary>A draft without a number; the id follows from what the row holds.</summary>
     internal static Transaction Draft(this ReadContext context, WireMoment moment, TransactionKind kind, Flow flow, Money amount) =>
-        new(context.Account, "", moment.At, kind, flow, amount) { HasTime = moment.HasTime };
+        new(context.Account, "", moment.At, kind, flow, amount) { HasTime = moment.HasTime, SeenAt = context.AskedAt };
 
     /// <summary>Amounts of rows are magnitudes; the sign is in the type code, so a sent sign would count twice.</summary>
     internal static Money Magnitude(this WireObject row, string member, string currency = "currency_code") =>

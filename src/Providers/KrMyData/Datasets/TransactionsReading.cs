@@ -16,7 +16,7 @@ internal sealed class TransactionsReading(ReadContext context, string list, Func
         foreach (var row in page.Rows(list))
         {
             _rows++;
-            _drafts.Add(read(row, context) with { SeenAt = context.AskedAt });
+            _drafts.Add(read(row, context));
             row.NoteUnknownMembers();
         }
     }
