@@ -15,7 +15,8 @@ internal static class DayCommand
     private const string CustomersOption = "--customers=";
     private const int Parts = 4;
     private const int Hours = 24;
-    private const int Unchanged = 100;
+    private const int Unchanged = 25;
+    private const int UnchangedRounds = 48;
 
     // Memory is what is looked at: with more in parallel it would be that of the linking.
     private const int AtOnce = 3;
@@ -103,15 +104,25 @@ internal static class DayCommand
     // The first round still brings what the day left; after it only the clock of each answer is new.
     private static async Task ChangeNothingAsync(RunningHub hub, IReadOnlyList<DemoCustomer> people, int count)
     {
-        for (var round = 1; round <= Parts; round++)
+        await RoundsAsync(hub, people, count, 1, "collected");
+        for (var part = 1; part <= Parts; part++)
         {
-            var (before, collected) = (await Footprint.OfAsync(hub, count), await CollectedAsync(hub));
-            await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, (person, _) => CollectAsync(hub, person));
-            var (after, collections) = (await Footprint.OfAsync(hub, count), await CollectedAsync(hub) - collected);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {after}, {(round == 1 ? "collected" : "unchanged")}: {collections} collections, {(after.Database - before.Database) * 1024 / collections:0.00} KB of database each"));
+            await RoundsAsync(hub, people, count, UnchangedRounds / Parts, "unchanged");
         }
+    }
+
+    private static async Task RoundsAsync(RunningHub hub, IReadOnlyList<DemoCustomer> people, int count, int rounds, string word)
+    {
+        var (before, collected) = (await Footprint.OfAsync(hub, count), await CollectedAsync(hub));
+        for (var round = 0; round < rounds; round++)
+        {
+            await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, (person, _) => CollectAsync(hub, person));
+        }
+
+        var (after, collections) = (await Footprint.OfAsync(hub, count), await CollectedAsync(hub) - collected);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {after}, {word}: {collections} collections, {(after.Database - before.Database) * 1024 / collections:0.00} KB of database each"));
     }
 
     private static async ValueTask CollectAsync(RunningHub hub, DemoCustomer person)
