@@ -1,12 +1,8 @@
 using MyDataHub.Domain;
 using MyDataHub.Domain.Assets;
-using MyDataHub.Grains.Customers.Messages;
-using MyDataHub.Grains.Hosting;
 using MyDataHub.Grains.Scheduling;
 using MyDataHub.Grains.Tests.Fakes;
-using MyDataHub.Providers.Authorizing;
 using MyDataHub.Providers.Collecting;
-using MyDataHub.Storage.Receipts;
 using Npgsql;
 
 namespace MyDataHub.Grains.Tests.Journeys;
@@ -135,72 +131,6 @@ public sealed class CollectingFaultTests(SharedServer server) : GrainTest(server
     }
 
     [Fact]
-    public async Task Many_refused_calls_refresh_the_token_once()
-    {
-        BankBook.At(World[FakeWorld.Bank], Clock, ("110-1", 1m), ("110-2", 2m), ("110-3", 3m));
-        var id = await Hub.EnterAsync();
-        await LinkAsync(id, FakeWorld.Bank);
-        World[FakeWorld.Bank].Alive.TryRemove($"access-{FakeWorld.Bank}-1", out _);
-        Clock.Advance(TimeSpan.FromHours(1));
-
-        await CollectAsync(id);
-
-        Assert.Equal(1, World[FakeWorld.Bank].Refreshes);
-        Assert.Equal("live", (await Hub.ViewAsync(id)).SourceState(FakeWorld.Bank));
-    }
-
-    [Fact]
-    public async Task A_token_that_stays_refused_ends_the_consent_and_keeps_the_data()
-    {
-        BankBook.At(World[FakeWorld.Bank], Clock, ("110-1", 1_000m));
-        var id = await Hub.EnterAsync();
-        await LinkAsync(id, FakeWorld.Bank);
-        World[FakeWorld.Bank].Alive.Clear();
-        Clock.Advance(TimeSpan.FromHours(1));
-
-        await CollectAsync(id);
-
-        var view = await Hub.ViewAsync(id);
-        Assert.Equal("consent-ended", view.SourceState(FakeWorld.Bank));
-        Assert.Equal(1_000m, view.BankTotal());
-        Assert.Equal("ended", Assert.Single((await Hub.Customer(id).ConsentsAsync(default)).Consents).State);
-        Assert.Equal("nothing-linked", (await Hub.Customer(id).CollectAsync(new(null), default)).Refusal?.Key);
-    }
-
-    [Fact]
-    public async Task A_consent_the_institution_calls_over_ends_at_once()
-    {
-        BankBook.At(World[FakeWorld.Bank], Clock, ("110-1", 1_000m));
-        var id = await Hub.EnterAsync();
-        await LinkAsync(id, FakeWorld.Bank);
-        World[FakeWorld.Bank].Answer = _ => new FetchOutcome.ConsentGone("40106");
-        Clock.Advance(TimeSpan.FromHours(1));
-
-        await CollectAsync(id);
-
-        Assert.Equal("institution:40106", Assert.Single((await Hub.Customer(id).ConsentsAsync(default)).Consents).EndReason);
-        Assert.Equal("ended-by-institution", Assert.Single(await Hub.Get<ReceiptStore>().ReadAsync(id, default)).Kind);
-    }
-
-    [Fact]
-    public async Task A_refresh_without_an_answer_goes_on_with_the_old_token_while_it_lives()
-    {
-        BankBook.At(World[FakeWorld.Bank], Clock, ("110-1", 1_000m));
-        var id = await Hub.EnterAsync();
-        await LinkAsync(id, FakeWorld.Bank);
-        World[FakeWorld.Bank].RefreshAnswer = new TokenOutcome.Unavailable("no-answer");
-        Clock.Advance(TimeSpan.FromDays(80));
-
-        await CollectAsync(id);
-        Assert.Equal("live", (await Hub.ViewAsync(id)).SourceState(FakeWorld.Bank));
-
-        Clock.Advance(TimeSpan.FromDays(11));
-        await CollectAsync(id);
-        Assert.Equal("unavailable", (await Hub.ViewAsync(id)).SourceState(FakeWorld.Bank));
-        Assert.Equal("active", Assert.Single((await Hub.Customer(id).ConsentsAsync(default)).Consents).State);
-    }
-
-    [Fact]
     public async Task A_closed_account_is_not_asked_again_until_its_row_changes()
     {
         var book = BankBook.At(World[FakeWorld.Bank], Clock, ("110-1", 1_000m));
@@ -252,113 +182,6 @@ public sealed class CollectingFaultTests(SharedServer server) : GrainTest(server
 
         Assert.All(World[FakeWorld.Bank].Asked, asked => Assert.Equal(TransferKind.UserConsent, asked.Kind));
         Assert.Equal(1_000m, (await Hub.ViewAsync(id)).BankTotal());
-    }
-
-    [Fact]
-    public async Task A_scheduled_transfer_runs_once_a_week_and_its_calls_say_so()
-    {
-        BankBook.At(World[FakeWorld.Bank], Clock, ("110-1", 1_000m));
-        var id = await Hub.EnterAsync();
-        await LinkAsync(id, FakeWorld.Bank);
-        World[FakeWorld.Bank].Asked.Clear();
-        Clock.Advance(TimeSpan.FromDays(3));
-        await Hub.Get<DueConnections>().RoundAsync(default);
-        Assert.Empty(World[FakeWorld.Bank].Asked);
-
-        for (var day = 0; day < 8; day++)
-        {
-            Clock.Advance(TimeSpan.FromDays(1));
-            await Hub.Get<DueConnections>().RoundAsync(default);
-        }
-
-        Assert.All(World[FakeWorld.Bank].Asked, asked => Assert.Equal(TransferKind.Scheduled, asked.Kind));
-        Assert.Single(World[FakeWorld.Bank].Asked, asked => asked.Dataset.Id == "bank.accounts");
-    }
-
-    [Fact]
-    public async Task After_six_months_without_a_visit_nothing_is_scheduled_until_the_customer_comes_back()
-    {
-        BankBook.At(World[FakeWorld.Bank], Clock, ("110-1", 1_000m));
-        var id = await Hub.EnterAsync();
-        await LinkAsync(id, FakeWorld.Bank);
-        Clock.Advance(TimeSpan.FromDays(186));
-        World[FakeWorld.Bank].Asked.Clear();
-
-        await WeekAsync();
-        Assert.Empty(World[FakeWorld.Bank].Asked);
-        Assert.Equal("paused", (await Hub.ViewAsync(id)).SourceState(FakeWorld.Bank));
-
-        await Hub.Customer(id).VisitAsync(default);
-        await WeekAsync();
-        Assert.NotEmpty(World[FakeWorld.Bank].Asked);
-    }
-
-    [Fact]
-    public async Task A_customer_whose_rows_are_damaged_does_not_keep_the_others_from_their_transfers()
-    {
-        BankBook.At(World[FakeWorld.Bank], Clock, ("110-1", 1_000m));
-        var damaged = await Hub.EnterAsync();
-        await LinkAsync(damaged, FakeWorld.Bank);
-        var sound = await Hub.EnterAsync("ci-2");
-        BankBook.At(World[FakeWorld.OtherBank], Clock, ("220-1", 2_000m));
-        await LinkAsync(sound, FakeWorld.OtherBank);
-        await using (var command = Hub.Get<NpgsqlDataSource>().CreateCommand("update connection set body = substr(body, 1, length(body) - 1) where customer_id = $1"))
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = damaged.Value });
-            Assert.Equal(1, await command.ExecuteNonQueryAsync());
-        }
-
-        World[FakeWorld.OtherBank].Asked.Clear();
-        await WeekAsync();
-        await WeekAsync();
-
-        Assert.NotEmpty(World[FakeWorld.OtherBank].Asked);
-    }
-
-    [Fact]
-    public async Task Too_many_turns_waiting_are_answered_with_busy()
-    {
-        var id = await Hub.EnterAsync();
-        var activation = Hub.Get<CustomerActivations>().Enter(id);
-        var hold = new TaskCompletionSource();
-        var turn = activation.Customer.Turns.OwnAsync(async () => { await hold.Task; return true; }, default);
-        var waiting = Enumerable.Range(0, 63).Select(_ => Hub.Customer(id).ConnectionsAsync(default)).ToList();
-
-        Assert.Equal("busy", (await Hub.Customer(id).ConnectionsAsync(default)).Refusal?.Key);
-        Assert.IsType<ViewAnswer.Busy>(await Hub.Customer(id).ViewAsync(default));
-
-        hold.SetResult();
-        await turn;
-        Assert.All(await Task.WhenAll(waiting), answer => Assert.Null(answer.Refusal));
-        activation.Leave();
-    }
-
-    [Fact]
-    public async Task Losing_the_lease_ends_serving_from_memory_at_once()
-    {
-        BankBook.At(World[FakeWorld.Bank], Clock, ("110-1", 1_000m));
-        var id = await Hub.EnterAsync();
-        await LinkAsync(id, FakeWorld.Bank);
-        Assert.Equal(1_000m, (await Hub.ViewAsync(id)).BankTotal());
-        using var lease = new CancellationTokenSource();
-        Hub.Get<HeldOwnership>().Hold(lease.Token);
-        await using (var other = await AnotherHub())
-        {
-            await other.Customer(id).WithdrawAsync(new(new(FakeWorld.Operator, FakeWorld.Bank), EraseData: true), default);
-        }
-
-        Assert.Equal(1_000m, (await Hub.ViewAsync(id)).BankTotal());
-        await lease.CancelAsync();
-        Assert.NotEqual(1_000m, (await Hub.ViewAsync(id)).BankTotal());
-    }
-
-    private async Task WeekAsync()
-    {
-        for (var day = 0; day < 8; day++)
-        {
-            Clock.Advance(TimeSpan.FromDays(1));
-            await Hub.Get<DueConnections>().RoundAsync(default);
-        }
     }
 
     // Cancelling by time is the framework's own timer: the test's settings make it short.

@@ -1,6 +1,7 @@
 using MyDataHub.Domain;
 using MyDataHub.Grains.Scheduling;
 using MyDataHub.Grains.Tests.Fakes;
+using MyDataHub.Storage.Schedules;
 
 namespace MyDataHub.Grains.Tests.Journeys;
 
@@ -118,6 +119,7 @@ public sealed class InterruptedLinkTests(SharedServer server) : GrainTest(server
             },
             alive => alive.IsEmpty);
         Assert.DoesNotContain((await Hub.Customer(id).ConsentsAsync(default)).Consents, consent => consent.State is "active" or "requested");
+        Assert.Empty(await Hub.Get<Schedule>().TakeDueAsync(Clock.GetUtcNow().AddHours(1), TimeSpan.FromMinutes(15), 10, default));
     }
 
     [Fact]

@@ -21,8 +21,8 @@ internal static class LedgerMerge
             if (Merge(before?.Rows ?? [], told, said) is { } merged)
             {
                 changed[key] = Marked(before, new(key, merged), said);
-                // When a row was told last decides only among tellings of one event.
-                if (said.Count > 0 || numbers.Value.MayRepeat(key.Asset) || RepeatedRows.Has(merged))
+                // When a row was told last decides only among tellings of one event, those that were and those that are.
+                if (said.Count > 0 || numbers.Value.MayRepeat(key.Asset) || RepeatedRows.Has(merged) || RepeatedRows.Has(before!.Rows))
                 {
                     months.Add(key.Month);
                 }

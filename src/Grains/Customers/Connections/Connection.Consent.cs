@@ -29,7 +29,7 @@ internal sealed partial record Connection
             NextTryAt = null,
         };
 
-    /// <summary>Nothing happens when that version was decided already. An older one may still be exchanged: whoever looks at those says when none is.</summary>
+    /// <summary>Nothing happens when that version was decided already. An older one may still be exchanged.</summary>
     public Connection NotGiven(int version, string reason, DateTimeOffset now) =>
         Requests.Any(request => request.Version == version && request.State == TransferRequestState.Requested)
             ? Change(version, request => TransferRequestLifecycle.NotGive(request, reason, now))

@@ -124,6 +124,17 @@ internal sealed class LinkRecording(LinkingOptions options, TimeProvider clock)
         return [.. kept.Where(link => link.IsExchanging)];
     }
 
+    /// <summary>The exchange of a step is over. Unless another attempt exchanges for the same connection, nothing of it is due any more.</summary>
+    public static async Task RestAsync(CustomerFile file, CustomerEdit edit, string linkId, ConnectionId id, CancellationToken ct)
+    {
+        var others = (await file.LinksAsync(ct)).Where(link => link.LinkId != linkId);
+        if (edit.Connection(id) is { ExchangingSince: not null } connection
+            && !others.Any(link => link.Steps.Any(step => step.Connection == id && step.State == LinkSteps.Exchanging)))
+        {
+            edit.Put(connection with { ExchangingSince = null });
+        }
+    }
+
     /// <summary>
     /// True when the token is still wanted, or may have been issued to a hub that died: where no newer one has ended it, it has to be had to be
     /// revoked. Otherwise the step has ended and nobody asks for it.
@@ -137,6 +148,7 @@ internal sealed class LinkRecording(LinkingOptions options, TimeProvider clock)
         }
 
         await ChangeAsync(file, edit, linkId, attempt => attempt.With(step.Connection.Institution, Unwanted), ct);
+        await RestAsync(file, edit, linkId, step.Connection, ct);
         return false;
     }
 

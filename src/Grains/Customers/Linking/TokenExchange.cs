@@ -154,6 +154,7 @@ internal sealed partial class TokenExchange(
     {
         var changed = await LinkRecording.ChangeAsync(
             file, edit, linkId, attempt => attempt.With(step.Connection.Institution, change) with { RunId = runId ?? attempt.RunId }, CancellationToken.None);
+        await LinkRecording.RestAsync(file, edit, linkId, step.Connection, CancellationToken.None);
         return changed is not null;
     }
 
