@@ -123,6 +123,37 @@ public sealed class InterruptedLinkTests(SharedServer server) : GrainTest(server
     }
 
     [Fact]
+    public async Task An_older_request_that_is_asked_for_again_is_found_again_when_the_hub_dies_on_that_too()
+    {
+        var (id, older) = await ReturnedAsync("good");
+        _gate.SetCanceled();
+        await RestartAsync();
+        World[FakeWorld.Bank].TokenGate = () => Task.CompletedTask;
+        await LinkAsync(id, FakeWorld.Bank);
+        await Hub.Customer(id).WithdrawAsync(new(Bank, EraseData: false), default);
+        var again = new TaskCompletionSource();
+        World[FakeWorld.Bank].TokenGate = () => again.Task;
+        var exchanges = World[FakeWorld.Bank].Exchanges;
+        await Hub.Customer(id).LinkAsync(older, default);
+        await UntilAsync(() => Task.FromResult(World[FakeWorld.Bank].Exchanges), count => count == exchanges + 1);
+
+        World[FakeWorld.Bank].Alive["nobody knows it"] = true;
+        again.SetCanceled();
+        await RestartAsync();
+        World[FakeWorld.Bank].TokenGate = () => Task.CompletedTask;
+        Clock.Advance(TimeSpan.FromMinutes(3));
+        await Hub.Get<DueConnections>().RoundAsync(default);
+
+        await UntilAsync(
+            async () =>
+            {
+                await Hub.Get<DueRevocations>().RoundAsync(default);
+                return World[FakeWorld.Bank].Alive;
+            },
+            alive => alive.IsEmpty);
+    }
+
+    [Fact]
     public async Task A_signing_round_that_the_hub_died_on_ends_soon_and_not_after_ten_minutes()
     {
         var id = await Hub.EnterAsync();

@@ -139,11 +139,13 @@ internal sealed class LinkRecording(LinkingOptions options, TimeProvider clock)
     /// True when the token is still wanted, or may have been issued to a hub that died: where no newer one has ended it, it has to be had to be
     /// revoked. Otherwise the step has ended and nobody asks for it.
     /// </summary>
-    public static async Task<bool> IsWantedAsync(CustomerFile file, CustomerEdit edit, string linkId, LinkAttemptStep step, bool isResumed, CancellationToken ct)
+    public async Task<bool> IsWantedAsync(CustomerFile file, CustomerEdit edit, string linkId, LinkAttemptStep step, bool isResumed, CancellationToken ct)
     {
         var connection = edit.Connection(step.Connection);
-        if (connection?.IsRequested(step.RequestVersion) == true || (isResumed && connection is { InForce: null }))
+        if (connection is not null && (connection.IsRequested(step.RequestVersion) || (isResumed && connection.InForce is null)))
         {
+            // A newer version that was given meanwhile took the mark away; should the hub stop now, the scheduler must find this one again.
+            edit.Put(connection with { ExchangingSince = connection.ExchangingSince ?? clock.GetUtcNow() });
             return true;
         }
 

@@ -60,7 +60,7 @@ internal sealed partial class TokenExchange(
     {
         // The institution keeps the newest pair only: an older request's, asked for later, would silently end the newer one's.
         using var turn = await customer.Exchanges.TakeAsync(step.Connection, customer.Gone);
-        if (await StoreAsync(customer, (file, edit) => LinkRecording.IsWantedAsync(file, edit, attempt.LinkId, step, isResumed, customer.Gone)))
+        if (await StoreAsync(customer, (file, edit) => recording.IsWantedAsync(file, edit, attempt.LinkId, step, isResumed, customer.Gone)))
         {
             var institution = await institutions.FindAsync(step.Connection.Operator, step.Connection.Institution, customer.Gone);
             var outcome = institution is null ? new TokenOutcome.Refused("not-in-directory") : await AskAsync(institution, attempt, step, ci, customer.Gone);
