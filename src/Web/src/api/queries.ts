@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { QueryCache, QueryClient, type QueryFilters, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { Problem, get, serverNow } from './client';
 import type { AssetView, ConsentRow, Directory, Grant, GrantDetails, LinkAnswer, Session, TransactionRow } from './types';
 
@@ -76,6 +76,12 @@ export const transactionsQuery = (filter: TransactionFilter) =>
     initialPageParam: '',
     getNextPageParam: last => last.next ?? undefined,
   });
+
+/** The hub says otherwise by now: what is on the screen is asked for again; what is only remembered is forgotten, so that no page opens with old figures once more. */
+export async function outdate(filters: QueryFilters) {
+  queryClient.removeQueries({ ...filters, type: 'inactive' });
+  await queryClient.invalidateQueries(filters);
+}
 
 /** Nothing of a person's may stay in memory after the session: amounts leave the page with it. */
 export function endSessionHere() {

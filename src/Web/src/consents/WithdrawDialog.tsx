@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../api/client';
-import { queryClient } from '../api/queries';
+import { outdate } from '../api/queries';
 import type { ConsentRow, WithdrawAnswer } from '../api/types';
 import { useWords } from '../i18n/LanguageProvider';
 import { RadioCards } from '../ui/Choice';
@@ -20,7 +20,7 @@ export function WithdrawDialog({ row, onClose }: { row: ConsentRow; onClose: () 
   // The list is fetched again on closing: before that it would take this row, and the receipt with it, off the page.
   const close = () => {
     onClose();
-    if (withdraw.isSuccess) void queryClient.invalidateQueries({ predicate: query => query.queryKey[0] !== 'session' });
+    if (withdraw.isSuccess) void outdate({ predicate: query => query.queryKey[0] !== 'session' });
   };
   const submit = () => {
     setAsked(true);

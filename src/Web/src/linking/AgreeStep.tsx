@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { post } from '../api/client';
-import { queryClient } from '../api/queries';
+import { directoryQuery, outdate } from '../api/queries';
 import type { Directory, LinkAnswer } from '../api/types';
 import { todayInSeoul } from '../format/dates';
 import { useWords } from '../i18n/LanguageProvider';
@@ -22,7 +22,7 @@ export function AgreeStep({ directory, draft, change, onBack }: { directory: Dir
   const link = useMutation({
     mutationFn: () => post<LinkAnswer>('/api/links', requestOf(draft, directory, todayInSeoul())),
     onSuccess: answer => {
-      void queryClient.invalidateQueries({ queryKey: ['institutions'] });
+      void outdate(directoryQuery);
       if (answer.signPage) window.location.assign(answer.signPage);
       else go(`/link/${encodeURIComponent(answer.linkId)}`);
     },

@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useState } from 'react';
-import { queryClient } from '../api/queries';
+import { consentsQuery, outdate, queryClient, viewQuery } from '../api/queries';
 import type { ProgressEvent } from '../api/types';
 import { noProgress, withEvent } from './progress';
 
@@ -16,10 +16,11 @@ export function useProgress(runId: string) {
       const event = JSON.parse(message.data) as ProgressEvent;
       setLost(false);
       add(event);
-      if (event.kind === 'view-updated' || event.kind === 'run-done') void queryClient.invalidateQueries({ queryKey: ['view'] });
+      if (event.kind === 'view-updated') void outdate(viewQuery);
       if (event.kind === 'run-done') {
-        void queryClient.invalidateQueries({ queryKey: ['transactions'] });
-        void queryClient.invalidateQueries({ queryKey: ['consents'] });
+        void Promise.all([outdate(viewQuery), outdate({ queryKey: ['transactions'] }), outdate(consentsQuery)]);
+        // Where the button of this page leads, and it is pressed at once.
+        void queryClient.prefetchQuery(viewQuery);
         source.close();
       }
     };

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post, serverNow } from '../api/client';
-import { queryClient } from '../api/queries';
+import { grantsQuery, outdate } from '../api/queries';
 import type { GrantDetails } from '../api/types';
 import { todayInSeoul } from '../format/dates';
 import { useWords } from '../i18n/LanguageProvider';
@@ -25,7 +25,7 @@ export function NarrowDialog({ details: { grant, items }, onClose }: { details: 
   const narrow = useMutation({ mutationFn: () => post<{ receiptId?: string | null }>(`/api/grants/${grant.id}/narrow`, less) });
   const close = () => {
     onClose();
-    if (narrow.isSuccess) void queryClient.invalidateQueries({ queryKey: ['grants'] });
+    if (narrow.isSuccess) void outdate(grantsQuery);
   };
   const submit = () => {
     setAsked(true);

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { post } from '../api/client';
-import { queryClient } from '../api/queries';
+import { grantsQuery, outdate } from '../api/queries';
 import type { Grant } from '../api/types';
 import { useWords } from '../i18n/LanguageProvider';
 import { Dialog } from '../ui/Dialog';
@@ -14,7 +14,7 @@ export function RevokeDialog({ grant, onClose }: { grant: Grant; onClose: () => 
   const revoke = useMutation({ mutationFn: () => post<{ receiptId?: string | null }>(`/api/grants/${grant.id}/revoke`, {}) });
   const close = () => {
     onClose();
-    if (revoke.isSuccess) void queryClient.invalidateQueries({ queryKey: ['grants'] });
+    if (revoke.isSuccess) void outdate(grantsQuery);
   };
   return (
     <Dialog title={t('revoke.title', { name })} onClose={close}>
