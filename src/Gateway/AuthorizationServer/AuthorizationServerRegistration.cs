@@ -7,7 +7,6 @@ using MyDataHub.Gateway.AuthorizationServer.Keys;
 using MyDataHub.Gateway.AuthorizationServer.Limits;
 using MyDataHub.Gateway.AuthorizationServer.Registration;
 using MyDataHub.Gateway.AuthorizationServer.Tokens;
-using MyDataHub.Gateway.Http.Outgoing;
 
 namespace MyDataHub.Gateway.AuthorizationServer;
 
@@ -18,7 +17,6 @@ internal static class AuthorizationServerRegistration
     {
         services.AddOptions<AuthorizationServerOptions>().BindConfiguration(AuthorizationServerOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AuthorizationServerOptions>, AuthorizationServerOptionsValidator>();
-        services.AddOutgoingHttp();
         services.AddSingleton<ServerAddress>();
         services.AddOptions<HostFilteringOptions>().PostConfigure<ServerAddress, IConfiguration>(AddHosts);
         services.AddKeys();

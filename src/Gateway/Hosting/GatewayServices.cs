@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using MyDataHub.Gateway.CustomerApi;
 using MyDataHub.Gateway.Http;
+using MyDataHub.Gateway.Http.Outgoing;
 using MyDataHub.Gateway.Idempotency;
 using MyDataHub.Gateway.Sessions;
 using MyDataHub.Gateway.SignIn;
@@ -18,6 +19,7 @@ internal static class GatewayServices
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         builder.Services.TryAddTime();
+        builder.Services.AddOutgoingHttp();
         builder.Services.AddRateLimits();
         builder.Services.AddCompression();
         builder.Services.AddHealthChecks();

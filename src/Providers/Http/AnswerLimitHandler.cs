@@ -51,6 +51,11 @@ internal sealed class AnswerLimitHandler(OutboundOptions limits) : DelegatingHan
         {
             throw new OutboundFaultException(FaultOf(exception), exception);
         }
+        catch (SocketException exception)
+        {
+            // A peer that resets at once can be gone when the platform asks the socket for its address, outside of what it wraps.
+            throw new OutboundFaultException(OutboundFault.ConnectionLost, exception);
+        }
     }
 
     private async Task<byte[]> BodyAsync(HttpContent content, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
 namespace MyDataHub.Journeys.Tests.Running;
@@ -33,14 +34,22 @@ internal sealed class HubClient : IDisposable
         return answer.StatusCode;
     }
 
-    internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
         if (request.Method != HttpMethod.Get)
         {
             request.Headers.TryAddWithoutValidation("X-CSRF", Cookie("hub-csrf"));
         }
 
-        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        try
+        {
+            return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        }
+        catch (SocketException failure)
+        {
+            // A hub that dies as it accepts: the platform does not wrap what it meets when it asks the socket for its address.
+            throw new HttpRequestException(HttpRequestError.ConnectionError, failure.Message, failure);
+        }
     }
 
     internal async Task<JsonNode> GetAsync(string path)

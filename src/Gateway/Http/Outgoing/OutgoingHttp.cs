@@ -18,6 +18,8 @@ internal static class OutgoingHttp
     {
         services.AddOptions<OutgoingOptions>().BindConfiguration(OutgoingOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OutgoingOptions>, OutgoingOptionsValidator>();
+        services.AddTransient<LostSocketHandler>();
+        services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler<LostSocketHandler>());
         services.AddHttpClient(Client)
             .ConfigureHttpClient((provider, client) =>
             {
