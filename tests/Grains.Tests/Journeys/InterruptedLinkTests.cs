@@ -9,7 +9,7 @@ namespace MyDataHub.Grains.Tests.Journeys;
 public sealed class InterruptedLinkTests(SharedServer server) : GrainTest(server)
 {
     private static readonly ConnectionId Bank = new(FakeWorld.Operator, FakeWorld.Bank);
-    private readonly TaskCompletionSource _gate = new();
+    private TaskCompletionSource _gate = new();
 
     [Fact]
     public async Task A_code_that_the_hub_died_on_before_asking_is_exchanged_after_it()
@@ -56,9 +56,7 @@ public sealed class InterruptedLinkTests(SharedServer server) : GrainTest(server
     public async Task An_older_request_that_the_hub_died_on_is_not_asked_for_again_once_a_newer_one_stands()
     {
         var (id, older) = await ReturnedAsync("good");
-        _gate.SetCanceled();
-        await RestartAsync();
-        World[FakeWorld.Bank].TokenGate = () => Task.CompletedTask;
+        await DieAsync();
         await LinkAsync(id, FakeWorld.Bank);
         var exchanges = World[FakeWorld.Bank].Exchanges;
 
@@ -72,9 +70,7 @@ public sealed class InterruptedLinkTests(SharedServer server) : GrainTest(server
     public async Task What_an_older_request_may_have_got_when_the_hub_died_is_had_and_revoked_when_nothing_newer_ended_it()
     {
         var (id, _) = await ReturnedAsync("good");
-        _gate.SetCanceled();
-        await RestartAsync();
-        World[FakeWorld.Bank].TokenGate = () => Task.CompletedTask;
+        await DieAsync();
         World[FakeWorld.Bank].Alive["nobody knows it"] = true;
         await Hub.Customer(id).BeginLinkAsync(Individual(FakeWorld.Bank), default);
         await Hub.Customer(id).ReturnFromInstitutionAsync(new(World[FakeWorld.Bank].LastState!, null, "access_denied"), default);
@@ -82,13 +78,7 @@ public sealed class InterruptedLinkTests(SharedServer server) : GrainTest(server
         Clock.Advance(TimeSpan.FromMinutes(3));
         await Hub.Get<DueConnections>().RoundAsync(default);
 
-        await UntilAsync(
-            async () =>
-            {
-                await Hub.Get<DueRevocations>().RoundAsync(default);
-                return World[FakeWorld.Bank].Alive;
-            },
-            alive => alive.IsEmpty);
+        await NoTokenIsLeftAsync();
         Assert.Equal("not-given", Assert.Single((await Hub.Customer(id).ConnectionsAsync(default)).Connections).State);
     }
 
@@ -111,13 +101,7 @@ public sealed class InterruptedLinkTests(SharedServer server) : GrainTest(server
         _gate.SetResult();
 
         await UntilAsync(() => Hub.Customer(id).LinkAsync(link, default), answer => answer.Steps.Single().State == "expired");
-        await UntilAsync(
-            async () =>
-            {
-                await Hub.Get<DueRevocations>().RoundAsync(default);
-                return World[FakeWorld.Bank].Alive;
-            },
-            alive => alive.IsEmpty);
+        await NoTokenIsLeftAsync();
         Assert.DoesNotContain((await Hub.Customer(id).ConsentsAsync(default)).Consents, consent => consent.State is "active" or "requested");
         Assert.Empty(await Hub.Get<Schedule>().TakeDueAsync(Clock.GetUtcNow().AddHours(1), TimeSpan.FromMinutes(15), 10, default));
     }
@@ -126,31 +110,20 @@ public sealed class InterruptedLinkTests(SharedServer server) : GrainTest(server
     public async Task An_older_request_that_is_asked_for_again_is_found_again_when_the_hub_dies_on_that_too()
     {
         var (id, older) = await ReturnedAsync("good");
-        _gate.SetCanceled();
-        await RestartAsync();
-        World[FakeWorld.Bank].TokenGate = () => Task.CompletedTask;
+        await DieAsync();
         await LinkAsync(id, FakeWorld.Bank);
         await Hub.Customer(id).WithdrawAsync(new(Bank, EraseData: false), default);
-        var again = new TaskCompletionSource();
-        World[FakeWorld.Bank].TokenGate = () => again.Task;
+        World[FakeWorld.Bank].TokenGate = () => _gate.Task;
         var exchanges = World[FakeWorld.Bank].Exchanges;
         await Hub.Customer(id).LinkAsync(older, default);
         await UntilAsync(() => Task.FromResult(World[FakeWorld.Bank].Exchanges), count => count == exchanges + 1);
 
         World[FakeWorld.Bank].Alive["nobody knows it"] = true;
-        again.SetCanceled();
-        await RestartAsync();
-        World[FakeWorld.Bank].TokenGate = () => Task.CompletedTask;
+        await DieAsync();
         Clock.Advance(TimeSpan.FromMinutes(3));
         await Hub.Get<DueConnections>().RoundAsync(default);
 
-        await UntilAsync(
-            async () =>
-            {
-                await Hub.Get<DueRevocations>().RoundAsync(default);
-                return World[FakeWorld.Bank].Alive;
-            },
-            alive => alive.IsEmpty);
+        await NoTokenIsLeftAsync();
     }
 
     [Fact]
@@ -188,10 +161,20 @@ public sealed class InterruptedLinkTests(SharedServer server) : GrainTest(server
         return begun.LinkId;
     }
 
+    /// <summary>While it waits for a token.</summary>
     private async Task DieAsync()
     {
         _gate.SetCanceled();
+        _gate = new();
         await RestartAsync();
         World[FakeWorld.Bank].TokenGate = () => Task.CompletedTask;
     }
+
+    private async Task NoTokenIsLeftAsync() => await UntilAsync(
+        async () =>
+        {
+            await Hub.Get<DueRevocations>().RoundAsync(default);
+            return World[FakeWorld.Bank].Alive;
+        },
+        alive => alive.IsEmpty);
 }
