@@ -8,7 +8,7 @@ using MyDataHub.Providers.Collecting;
 
 namespace MyDataHub.Grains.Scheduling;
 
-/// <summary>What one customer's connections need by themselves: an interrupted link, a first collection, a scheduled transfer, a fresh token.</summary>
+/// <summary>What one customer's connections need by themselves: an interrupted link, a first collection, a scheduled transfer, a fresh token, a token in doubt.</summary>
 internal sealed class ScheduledWork(CustomerTurns turns, Linking linking, Collecting collecting, ConnectionCollecting connections, TimeProvider clock)
 {
     public async Task DoAsync(Customer customer, IReadOnlyCollection<ConnectionId> taken)
@@ -26,6 +26,11 @@ internal sealed class ScheduledWork(CustomerTurns turns, Linking linking, Collec
             foreach (var connection in due[NextRunKind.TokenRefresh])
             {
                 await connections.RefreshTokenAsync(customer, connection);
+            }
+
+            foreach (var connection in due[NextRunKind.TokenCheck])
+            {
+                await connections.CheckTokenAsync(customer, connection);
             }
         }
         catch (CannotServeException)

@@ -23,7 +23,7 @@ internal sealed partial class ConnectionCollecting(
     /// <summary>True when something was applied.</summary>
     public async Task<bool> CollectAsync(Customer customer, CollectionRun run, ConnectionId id)
     {
-        if (await TakeAsync(customer, run, id) is not { } taken)
+        if (await TakeAsync(customer, id, run.IsWatched) is not { } taken)
         {
             run.Progress.Add(new(0, ProgressKind.InstitutionDone, default) { Institution = id.Institution.OrgCode, Outcome = "busy", Reason = "already-collecting" });
             return false;
@@ -50,20 +50,58 @@ internal sealed partial class ConnectionCollecting(
 
         try
         {
-            var connection = (await turns.LoadAsync(customer)).Connections.GetValueOrDefault(id);
-            if (connection is { InForce: { } request, Tokens: { } pair, TokensSince: { } since } && await institutions.FindAsync(id.Operator, id.Institution, taken.Token) is { } institution)
-            {
-                using var tokens = new TokenKeeper(customer, turns, institution, new(id, request.Version, pair, since), clock);
-                if (await tokens.GetAsync(refused: null, taken.Token) is AccessToken.Gone gone)
-                {
-                    await turns.OwnAsync(customer, (_, edit) => Task.FromResult(End(edit, id, request.Version, gone.Code)), customer.Gone);
-                }
-            }
+            await RenewAsync(customer, id, onlyWhenDue: true, taken.Token);
         }
         finally
         {
             customer.Runs.Release(id, taken);
         }
+    }
+
+    /// <summary>
+    /// Renews the tokens to learn whether the institution still knows them; where it does not, the consent has ended. False when it did not
+    /// say, or who collects just now did not stop.
+    /// </summary>
+    public async Task<bool> CheckTokenAsync(Customer customer, ConnectionId id)
+    {
+        customer.Runs.Stop(id);
+        if (await TakeAsync(customer, id, isPatient: true) is not { } taken)
+        {
+            return false;
+        }
+
+        try
+        {
+            return await RenewAsync(customer, id, onlyWhenDue: false, taken.Token) is not AccessToken.Unavailable;
+        }
+        finally
+        {
+            customer.Runs.Release(id, taken);
+        }
+    }
+
+    /// <summary>Null when there is nothing to renew.</summary>
+    private async Task<AccessToken?> RenewAsync(Customer customer, ConnectionId id, bool onlyWhenDue, CancellationToken ct)
+    {
+        var connection = (await turns.LoadAsync(customer)).Connections.GetValueOrDefault(id);
+        if (connection is not { InForce: { } request, Tokens: { } pair, TokensSince: { } since })
+        {
+            return null;
+        }
+
+        if (await institutions.FindAsync(id.Operator, id.Institution, ct) is not { } institution)
+        {
+            return new AccessToken.Unavailable("not-in-directory");
+        }
+
+        using var tokens = new TokenKeeper(customer, turns, institution, new(id, request.Version, pair, since), clock);
+        var token = await tokens.GetAsync(refused: onlyWhenDue ? null : pair.Access, ct);
+        if (token is AccessToken.Gone gone)
+        {
+            await turns.OwnAsync(customer, (_, edit) => Task.FromResult(End(edit, id, request.Version, gone.Code)), customer.Gone);
+        }
+
+        return token;
     }
 
     private bool End(CustomerEdit edit, ConnectionId id, int version, string code)
@@ -77,10 +115,10 @@ internal sealed partial class ConnectionCollecting(
     }
 
     // After a new consent the collection under the old one was told to stop and needs a moment. A search and a refresh wait for each other.
-    private async Task<CancellationTokenSource?> TakeAsync(Customer customer, CollectionRun run, ConnectionId id)
+    private async Task<CancellationTokenSource?> TakeAsync(Customer customer, ConnectionId id, bool isPatient)
     {
         var taken = customer.Runs.Take(id, customer.Gone);
-        for (var waited = TimeSpan.Zero; taken is null && run.IsWatched && waited.TotalSeconds < _options.InstitutionSeconds; waited += LookAgainAfter)
+        for (var waited = TimeSpan.Zero; taken is null && isPatient && waited.TotalSeconds < _options.InstitutionSeconds; waited += LookAgainAfter)
         {
             await Task.Delay(LookAgainAfter, clock, customer.Gone);
             taken = customer.Runs.Take(id, customer.Gone);

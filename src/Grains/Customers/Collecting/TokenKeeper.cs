@@ -1,5 +1,6 @@
 using MyDataHub.Domain;
 using MyDataHub.Grains.Customers.Storing;
+using MyDataHub.Grains.Customers.Withdrawing;
 using MyDataHub.Providers;
 using MyDataHub.Providers.Authorizing;
 
@@ -91,6 +92,8 @@ internal sealed class TokenKeeper(Customer customer, CustomerTurns turns, IInsti
     {
         if (edit.Connection(lease.Connection) is not { InForce: { } request } connection || request.Version != lease.RequestVersion)
         {
+            // Ended meanwhile, and the pair that its end revokes may have died with this renewal.
+            edit.Outbox.Add(Revocation.Message(customer.Id, lease.Connection, fresh, RevokeType.ByUser, receiptId: null, now));
             return false;
         }
 

@@ -43,7 +43,8 @@ internal sealed partial record Connection
 
     public Connection InDoubt(DateTimeOffset now) => this with { TokenInDoubtSince = now };
 
-    public Connection Refreshed(TokenSet tokens, DateTimeOffset now) => this with { Tokens = tokens, TokensSince = now };
+    /// <summary>A pair that the institution renews is the one it knows, so that no doubt is left.</summary>
+    public Connection Refreshed(TokenSet tokens, DateTimeOffset now) => this with { Tokens = tokens, TokensSince = now, TokenInDoubtSince = null };
 
     /// <summary>Ends what is in force here: nothing can use the tokens from now on. Withdrawing until the institution has confirmed.</summary>
     public Connection Withdraw(string reason, DateTimeOffset now)

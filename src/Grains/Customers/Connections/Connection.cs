@@ -20,8 +20,8 @@ internal sealed partial record Connection(ConnectionId Id, string Name, Sector S
     public DateTimeOffset? TokensSince { get; init; }
 
     /// <summary>
-    /// A token was asked for and no answer came: the institution may hold one that we never got. It ends with the next request there
-    /// (which replaces it silently) or with the consent's end; nobody can use it meanwhile.
+    /// A token was asked for and no answer came: the institution may hold one that we never got, and have ended the pair of the consent in
+    /// force for it, which is therefore looked after at once. Nobody can use such a token; it ends with the next request there.
     /// </summary>
     public DateTimeOffset? TokenInDoubtSince { get; init; }
 

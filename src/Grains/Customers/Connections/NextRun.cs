@@ -26,7 +26,7 @@ internal sealed record NextRun(DateTimeOffset At, NextRunKind Kind)
         }
 
         var first = connection.IsFirstCollectionDue ? new NextRun(connection.NextTryAt ?? connection.InForce.GivenAt!.Value, NextRunKind.FirstCollection) : null;
-        return new[] { first, isDormant ? null : Transfer(connection), TokenRefresh(connection) }.OfType<NextRun>().MinBy(next => next.At);
+        return new[] { first, isDormant ? null : Transfer(connection), TokenRefresh(connection), TokenCheck(connection) }.OfType<NextRun>().MinBy(next => next.At);
     }
 
     /// <summary>The next week of the shorter cycle, in the institution's windows; after a failure as soon as trying again makes sense.</summary>
@@ -48,6 +48,9 @@ internal sealed record NextRun(DateTimeOffset At, NextRunKind Kind)
     private static NextRun? TokenRefresh(Connection connection) => connection is { Tokens: { } tokens, TokensSince: { } since }
         ? new(Later(TokenAge.RefreshAt(tokens, since), connection.NextTryAt), NextRunKind.TokenRefresh)
         : null;
+
+    private static NextRun? TokenCheck(Connection connection) =>
+        connection is { Tokens: not null, TokenInDoubtSince: { } since } ? new(Later(since, connection.NextTryAt), NextRunKind.TokenCheck) : null;
 
     /// <summary>The first moment within a window at or after the wanted one; somewhere inside it, not all at its beginning.</summary>
     internal static DateTimeOffset Fit(DateTimeOffset wanted, ImmutableArray<DayWindow> windows, double spread)
@@ -83,4 +86,5 @@ internal enum NextRunKind
     FirstCollection,
     Transfer,
     TokenRefresh,
+    TokenCheck,
 }

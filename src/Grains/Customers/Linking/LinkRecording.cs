@@ -136,8 +136,8 @@ internal sealed class LinkRecording(LinkingOptions options, TimeProvider clock)
     }
 
     /// <summary>
-    /// True when the token is still wanted, or may have been issued to a hub that died: where no newer one has ended it, it has to be had to be
-    /// revoked. Otherwise the step has ended and nobody asks for it.
+    /// True when the token is still wanted, or may have been issued to a hub that died: where no pair in force shows that it was not or is over,
+    /// it has to be had to be revoked. Otherwise the step has ended and nobody asks for it.
     /// </summary>
     public async Task<bool> IsWantedAsync(CustomerFile file, CustomerEdit edit, string linkId, LinkAttemptStep step, bool isResumed, CancellationToken ct)
     {

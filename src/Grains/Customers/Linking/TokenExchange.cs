@@ -15,7 +15,7 @@ namespace MyDataHub.Grains.Customers.Linking;
 /// As soon as one is stored its first collection begins by itself.
 /// </summary>
 internal sealed partial class TokenExchange(
-    CustomerTurns turns, LinkRecording recording, IInstitutions institutions, Collecting.Collecting collecting, TimeProvider clock, ILogger<TokenExchange> log)
+    CustomerTurns turns, LinkRecording recording, IInstitutions institutions, Collecting.Collecting collecting, ConnectionCollecting connections, TimeProvider clock, ILogger<TokenExchange> log)
 {
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(2);
 
@@ -60,12 +60,27 @@ internal sealed partial class TokenExchange(
     {
         // The institution keeps the newest pair only: an older request's, asked for later, would silently end the newer one's.
         using var turn = await customer.Exchanges.TakeAsync(step.Connection, customer.Gone);
-        if (await StoreAsync(customer, (file, edit) => recording.IsWantedAsync(file, edit, attempt.LinkId, step, isResumed, customer.Gone)))
+        if (isResumed && !await IsOlderOneKnownAsync(customer, step))
+        {
+            await RecordAsync(customer, attempt.LinkId, step, run, new TokenOutcome.Unavailable("interrupted"));
+        }
+        else if (await StoreAsync(customer, (file, edit) => recording.IsWantedAsync(file, edit, attempt.LinkId, step, isResumed, customer.Gone)))
         {
             var institution = await institutions.FindAsync(step.Connection.Operator, step.Connection.Institution, customer.Gone);
             var outcome = institution is null ? new TokenOutcome.Refused("not-in-directory") : await AskAsync(institution, attempt, step, ci, customer.Gone);
             await RecordAsync(customer, attempt.LinkId, step, run, isResumed && outcome is TokenOutcome.Refused refused ? InDoubt(refused) : outcome);
         }
+    }
+
+    /// <summary>
+    /// A step that was given up and cut off may have ended the older consent in force: only the institution knows, and asking for it once more
+    /// would end that consent for certain. False when it does not say.
+    /// </summary>
+    private async Task<bool> IsOlderOneKnownAsync(Customer customer, LinkAttemptStep step)
+    {
+        var connection = (await turns.LoadAsync(customer)).Connections.GetValueOrDefault(step.Connection);
+        return connection is not { InForce: { } older } || older.Version > step.RequestVersion || connection.IsRequested(step.RequestVersion)
+            || await connections.CheckTokenAsync(customer, step.Connection);
     }
 
     // What was cut off may have been carried out, and its repetition is refused for that: then the institution holds a token that nobody knows.

@@ -66,32 +66,29 @@ internal sealed partial class Revocations(
             return "not-in-directory";
         }
 
-        var access = tokens.Access;
-        if (tokens.AccessExpiresAt <= now)
-        {
-            // A dead access token would be answered as unknown while its refresh token lives on: revoke by a living one.
-            switch (await institution.RefreshAsync(tokens.Refresh, reissue: false, ct))
-            {
-                case TokenOutcome.Issued issued:
-                    access = issued.Tokens.Access;
-                    break;
-                case TokenOutcome.Refused { Error: "invalid_grant" }:
-                    return null;
-                case TokenOutcome.Refused refused:
-                    return refused.Error;
-                default:
-                    return "unavailable";
-            }
-        }
-
-        return await institution.RevokeAsync(access, revocation.Type, ct) switch
-        {
-            RevokeOutcome.Revoked => null,
-            RevokeOutcome.Refused refused => refused.Error,
-            RevokeOutcome.Unavailable unavailable => unavailable.Reason,
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        var first = tokens.AccessExpiresAt > now ? await institution.RevokeAsync(tokens.Access, revocation.Type, ct) : new RevokeOutcome.Revoked(WasAlreadyDead: true);
+        return first is not RevokeOutcome.Revoked { WasAlreadyDead: true } || tokens.RefreshExpiresAt <= now
+            ? Trouble(first)
+            : await RevokeRenewedAsync(institution, revocation, ct);
     }
+
+    // A dead access token is answered as unknown while its refresh token lives on: after its time, or when a renewal was never heard of.
+    private static async Task<string?> RevokeRenewedAsync(IInstitution institution, Revocation revocation, CancellationToken ct) =>
+        await institution.RefreshAsync(revocation.Tokens.Refresh, reissue: false, ct) switch
+        {
+            TokenOutcome.Issued issued => Trouble(await institution.RevokeAsync(issued.Tokens.Access, revocation.Type, ct)),
+            TokenOutcome.Refused { Error: "invalid_grant" or "unauthorized_user" } => null,
+            TokenOutcome.Refused refused => refused.Error,
+            _ => "unavailable",
+        };
+
+    private static string? Trouble(RevokeOutcome outcome) => outcome switch
+    {
+        RevokeOutcome.Revoked => null,
+        RevokeOutcome.Refused refused => refused.Error,
+        RevokeOutcome.Unavailable unavailable => unavailable.Reason,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private async Task ConfirmAsync(Customer? customer, OutboxMessage message, Revocation revocation, CancellationToken ct)
     {

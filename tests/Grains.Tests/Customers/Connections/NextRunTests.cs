@@ -24,6 +24,15 @@ public sealed class NextRunTests
     public void A_first_collection_is_due_from_the_consent_on() => Assert.Equal(new(Now, NextRunKind.FirstCollection), NextRun.Of(Given(), isDormant: false));
 
     [Fact]
+    public void A_pair_in_doubt_is_looked_after_at_once()
+    {
+        var collected = Collected(weeks: 1);
+
+        Assert.Equal(new(Now, NextRunKind.TokenCheck), NextRun.Of(collected.InDoubt(Now), isDormant: false));
+        Assert.Equal(NextRun.Of(collected, isDormant: false), NextRun.Of(collected.InDoubt(Now).Refreshed(Tokens(), Now), isDormant: false));
+    }
+
+    [Fact]
     public void A_transfer_falls_into_the_next_week_of_the_cycle()
     {
         var next = NextRun.Of(Collected(weeks: 2), isDormant: false)!;
