@@ -31,11 +31,13 @@ internal sealed class CustomerLoading(NpgsqlDataSource postgres, CustomerKeys ke
         var row = CustomerTable.Read(rows);
         using var key = await keys.OpenAsync(customer, row.Key, ct);
         var found = new CustomerSeal();
-        var documents = await ReadHeadsAsync(rows, customer, key, found, ct);
-        var connections = await ReadConnectionsAsync(rows, customer, key, found, ct);
-        await AddTransferRequestsAsync(rows, customer, key, found, ct);
-        var grants = await ReadGrantsAsync(rows, customer, key, found, ct);
-        var times = await ReadTimesAsync(rows, customer, key, found, ct);
+        using var names = key.Names();
+        void Find(RowIdentity identity) => found.Add(key, identity);
+        var documents = await NextAsync(rows, head => DocumentTable.ReadHead(head, customer, names), head => DocumentTable.ReadRow(head, customer), Find, ct);
+        var connections = await NextAsync(rows, one => ConnectionTable.Read(one, customer, key), one => ConnectionTable.ReadRow(one, customer), Find, ct);
+        await NextAsync(rows, static _ => true, request => TransferRequestTable.ReadRow(request, customer), Find, ct);
+        var grants = await NextAsync(rows, grant => GrantTable.Read(grant, customer, key), grant => GrantTable.ReadRow(grant, customer), Find, ct);
+        var times = await NextAsync(rows, at => TimesTable.Read(at, customer, key), at => TimesTable.ReadRow(at, customer), Find, ct);
         return found.Matches(CustomerSeal.Open(key, customer, row))
             ? new StoredCustomer(customer, row.State, row.Version, row.ViewVersion)
             {
@@ -112,70 +114,18 @@ internal sealed class CustomerLoading(NpgsqlDataSource postgres, CustomerKeys ke
         return requests;
     }
 
-    private static async Task<ImmutableArray<DocumentHead>> ReadHeadsAsync(
-        NpgsqlDataReader rows, CustomerId customer, DataKey key, CustomerSeal found, CancellationToken ct)
+    /// <summary>The next result whole; each of its rows counts for the seal.</summary>
+    private static async Task<ImmutableArray<T>> NextAsync<T>(
+        NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read, Func<NpgsqlDataReader, RowIdentity> identify, Action<RowIdentity> find, CancellationToken ct)
     {
         await rows.NextResultAsync(ct);
-        using var names = key.Names();
-        var heads = ImmutableArray.CreateBuilder<DocumentHead>();
+        var all = ImmutableArray.CreateBuilder<T>();
         while (await rows.ReadAsync(ct))
         {
-            heads.Add(DocumentTable.ReadHead(rows, customer, names));
-            found.Add(key, DocumentTable.ReadRow(rows, customer));
+            all.Add(read(rows));
+            find(identify(rows));
         }
 
-        return heads.DrainToImmutable();
-    }
-
-    private static async Task<ImmutableArray<StoredConnection>> ReadConnectionsAsync(
-        NpgsqlDataReader rows, CustomerId customer, DataKey key, CustomerSeal found, CancellationToken ct)
-    {
-        await rows.NextResultAsync(ct);
-        var connections = ImmutableArray.CreateBuilder<StoredConnection>();
-        while (await rows.ReadAsync(ct))
-        {
-            connections.Add(ConnectionTable.Read(rows, customer, key));
-            found.Add(key, ConnectionTable.ReadRow(rows, customer));
-        }
-
-        return connections.DrainToImmutable();
-    }
-
-    private static async Task<ImmutableArray<StoredTimes>> ReadTimesAsync(
-        NpgsqlDataReader rows, CustomerId customer, DataKey key, CustomerSeal found, CancellationToken ct)
-    {
-        await rows.NextResultAsync(ct);
-        var times = ImmutableArray.CreateBuilder<StoredTimes>();
-        while (await rows.ReadAsync(ct))
-        {
-            times.Add(TimesTable.Read(rows, customer, key));
-            found.Add(key, TimesTable.ReadRow(rows, customer));
-        }
-
-        return times.DrainToImmutable();
-    }
-
-    private static async Task<ImmutableArray<StoredGrant>> ReadGrantsAsync(
-        NpgsqlDataReader rows, CustomerId customer, DataKey key, CustomerSeal found, CancellationToken ct)
-    {
-        await rows.NextResultAsync(ct);
-        var grants = ImmutableArray.CreateBuilder<StoredGrant>();
-        while (await rows.ReadAsync(ct))
-        {
-            grants.Add(GrantTable.Read(rows, customer, key));
-            found.Add(key, GrantTable.ReadRow(rows, customer));
-        }
-
-        return grants.DrainToImmutable();
-    }
-
-    private static async Task AddTransferRequestsAsync(
-        NpgsqlDataReader rows, CustomerId customer, DataKey key, CustomerSeal found, CancellationToken ct)
-    {
-        await rows.NextResultAsync(ct);
-        while (await rows.ReadAsync(ct))
-        {
-            found.Add(key, TransferRequestTable.ReadRow(rows, customer));
-        }
+        return all.DrainToImmutable();
     }
 }

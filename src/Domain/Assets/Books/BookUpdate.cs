@@ -17,12 +17,7 @@ public static class BookUpdate
     public static BookChange Apply(BookState state, IReadOnlyCollection<LedgerChunk> loaded, Delivery delivery)
     {
         var chunks = loaded.ToDictionary(chunk => chunk.Key);
-        var missing = Touched(state, delivery).Count(key => !chunks.ContainsKey(key));
-        if (missing > 0)
-        {
-            throw new InvalidOperationException($"{missing} chunks that Touched names were not loaded.");
-        }
-
+        LedgerChunk.RequireLoaded(chunks, Touched(state, delivery));
         var next = FactMerge.Into(state, delivery.Facts);
         var merged = LedgerMerge.Into(chunks, delivery.Transactions, new(() => Renumberings.Of(next)));
         if (ReferenceEquals(next, state) && merged.Changed.IsEmpty)

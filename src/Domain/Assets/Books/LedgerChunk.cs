@@ -29,6 +29,17 @@ public sealed record LedgerChunk(ChunkKey Key, ImmutableArray<Transaction> Rows)
         return id => marks.GetValueOrDefault(id) ?? Unmarked(id);
     }
 
+    /// <summary>A fold over less than it needs would be wrong without a sign.</summary>
+    /// <exception cref="InvalidOperationException">A needed chunk was not loaded.</exception>
+    internal static void RequireLoaded(IReadOnlyDictionary<ChunkKey, LedgerChunk> loaded, IEnumerable<ChunkKey> needed)
+    {
+        var missing = needed.Count(key => !loaded.ContainsKey(key));
+        if (missing > 0)
+        {
+            throw new InvalidOperationException($"{missing} of the needed chunks were not loaded.");
+        }
+    }
+
     private RowMark Unmarked(string rowId) => new(rowId, Since, Since);
 
     /// <summary>What a merge left open: the version that writes it.</summary>

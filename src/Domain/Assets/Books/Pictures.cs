@@ -26,12 +26,7 @@ internal static class Pictures
 
     internal static BookState Paint(BookState state, IReadOnlyDictionary<ChunkKey, LedgerChunk> chunks)
     {
-        var missing = Needed(state, state.Unpainted).Count(key => !chunks.ContainsKey(key));
-        if (missing > 0)
-        {
-            throw new InvalidOperationException($"{missing} chunks that the pictures need were not loaded.");
-        }
-
+        LedgerChunk.RequireLoaded(chunks, Needed(state, state.Unpainted));
         var ground = LedgerGround.Of(state);
         var rows = new OrderedMonths(
             RenumberedLedger.Of(chunks.Values.Where(chunk => state.Chunks.ContainsKey(chunk.Key)), ground.Numbers).ToLookup(chunk => chunk.Key.Month));
