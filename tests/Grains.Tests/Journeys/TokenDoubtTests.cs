@@ -47,6 +47,30 @@ public sealed class TokenDoubtTests(SharedServer server) : GrainTest(server)
     }
 
     [Fact]
+    public async Task A_consent_whose_pair_a_given_up_exchange_has_ended_is_looked_after()
+    {
+        var (id, link) = await AskedForAnotherAsync("good", wasCarriedOut: false);
+        await Hub.Customer(id).BeginLinkAsync(Individual(FakeWorld.Bank), default);
+        _gate.SetResult();
+        await UntilAsync(() => Hub.Customer(id).LinkAsync(link, default), answer => answer.Steps.Single().State == "expired");
+
+        await Hub.Get<DueConnections>().RoundAsync(default);
+
+        await IsAsync(id, "ended");
+    }
+
+    [Fact]
+    public async Task Leaving_takes_along_what_a_restart_cut_off()
+    {
+        var (id, _) = await AskedForAnotherAsync("good", wasCarriedOut: true);
+        await DieAsync();
+
+        await Hub.Customer(id).LeaveAsync(new(), default);
+
+        Assert.Empty(World[FakeWorld.Bank].Alive);
+    }
+
+    [Fact]
     public async Task An_institution_that_does_not_say_is_asked_again()
     {
         var (id, link) = await AskedForAnotherAsync("good-1", wasCarriedOut: true);

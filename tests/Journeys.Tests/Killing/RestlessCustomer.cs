@@ -172,7 +172,7 @@ internal sealed class RestlessCustomer(RunningHub hub, DemoCustomer person, HubC
     private static bool IsExplained(JsonNode? step) =>
         (string?)step!["reason"] is { } reason && (reason is "unauthorized_user" or "replaced" or "timed-out" || reason.StartsWith("interrupted", StringComparison.Ordinal));
 
-    private async Task CollectAsync()
+    internal async Task CollectAsync()
     {
         var (status, run) = await Client.TryPostAsync("/api/collections", new { });
         if (status == HttpStatusCode.Accepted)

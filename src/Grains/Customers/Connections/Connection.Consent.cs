@@ -22,7 +22,6 @@ internal sealed partial record Connection
             TokensSince = tokens is null ? null : now,
             TokenInDoubtSince = null,
             IsFirstCollectionDue = true,
-            ExchangingSince = null,
             Trouble = null,
             Reason = null,
             Failures = 0,

@@ -15,15 +15,23 @@ namespace MyDataHub.Grains.Customers.Leaving;
 /// 서비스 탈퇴, also after a year without a visit: every consent ends, the customer's key and every row are destroyed at once. What stays is
 /// the revocations still to be confirmed, the receipt, and the audit, none of which says anything about the person.
 /// </summary>
-internal sealed class Departure(CustomerTurns turns, CustomerStore store, Revocations revocations, SigningKey signing, TimeProvider clock)
+internal sealed class Departure(CustomerTurns turns, CustomerStore store, Linking.Linking linking, Revocations revocations, SigningKey signing, TimeProvider clock)
 {
+    private const int MostExchanges = 3;
     private static readonly TimeSpan ExchangePatience = TimeSpan.FromSeconds(90);
 
     public async Task<LeaveAnswer> LeaveAsync(Customer customer, string reason, RevokeType type, CancellationToken ct)
     {
-        // A token on its way would be nobody's: it is stored first and then revoked with the others.
-        await customer.Beside.WhenIdleAsync("exchange ").WaitAsync(ExchangePatience, clock, ct);
-        var left = await customer.Turns.CallAsync(() => EraseAsync(customer, reason, type), static () => throw CannotServeException.Contended(), ct);
+        Left? left = null;
+        for (var waited = 0; left is null; waited++)
+        {
+            // A token on its way, or one that a restart cut off, would be nobody's: it is stored first and then revoked with the others.
+            await linking.ResumeAsync(customer, ct);
+            await customer.Beside.WhenIdleAsync("exchange ").WaitAsync(ExchangePatience, clock, ct);
+            var isLast = waited == MostExchanges;
+            left = await customer.Turns.CallAsync(() => EraseAsync(customer, reason, type, isLast), static () => throw CannotServeException.Contended(), ct);
+        }
+
         customer.Forget();
         var confirmed = await Task.WhenAll(left.Messages.Select(message => revocations.TryNowAsync(customer, message)));
         customer.End();
@@ -40,13 +48,19 @@ internal sealed class Departure(CustomerTurns turns, CustomerStore store, Revoca
         }
     }
 
-    private async Task<Left> EraseAsync(Customer customer, string reason, RevokeType type)
+    /// <summary>Null when another token was asked for meanwhile, and there is still time to wait for it.</summary>
+    private async Task<Left?> EraseAsync(Customer customer, string reason, RevokeType type, bool isLast)
     {
         for (var attempt = 0; attempt < 5; attempt++)
         {
             var now = clock.GetUtcNow();
             var receiptId = Guid.CreateVersion7(now);
             var file = await turns.LoadAsync(customer);
+            if (!isLast && file.Connections.Values.Any(connection => connection.ExchangingSince is not null))
+            {
+                return null;
+            }
+
             var edit = new CustomerEdit(file, now);
             var steps = file.Connections.Values.Where(connection => connection.InForce is not null)
                 .SelectMany(connection => Ending.Consent(edit, connection, open => open.Withdraw(reason, now), type, receiptId, now).Steps)

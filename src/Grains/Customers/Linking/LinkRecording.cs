@@ -124,7 +124,10 @@ internal sealed class LinkRecording(LinkingOptions options, TimeProvider clock)
         return [.. kept.Where(link => link.IsExchanging)];
     }
 
-    /// <summary>The exchange of a step is over. Unless another attempt exchanges for the same connection, nothing of it is due any more.</summary>
+    /// <summary>
+    /// The exchange of a step is over. Unless another attempt exchanges for the same connection, nothing of it is due any more: one that the
+    /// hub dies on must be found again, whatever was given meanwhile.
+    /// </summary>
     public static async Task RestAsync(CustomerFile file, CustomerEdit edit, string linkId, ConnectionId id, CancellationToken ct)
     {
         var others = (await file.LinksAsync(ct)).Where(link => link.LinkId != linkId);
@@ -139,13 +142,11 @@ internal sealed class LinkRecording(LinkingOptions options, TimeProvider clock)
     /// True when the token is still wanted, or may have been issued to a hub that died: where no pair in force shows that it was not or is over,
     /// it has to be had to be revoked. Otherwise the step has ended and nobody asks for it.
     /// </summary>
-    public async Task<bool> IsWantedAsync(CustomerFile file, CustomerEdit edit, string linkId, LinkAttemptStep step, bool isResumed, CancellationToken ct)
+    public static async Task<bool> IsWantedAsync(CustomerFile file, CustomerEdit edit, string linkId, LinkAttemptStep step, bool isResumed, CancellationToken ct)
     {
         var connection = edit.Connection(step.Connection);
         if (connection is not null && (connection.IsRequested(step.RequestVersion) || (isResumed && connection.InForce is null)))
         {
-            // A newer version that was given meanwhile took the mark away; should the hub stop now, the scheduler must find this one again.
-            edit.Put(connection with { ExchangingSince = connection.ExchangingSince ?? clock.GetUtcNow() });
             return true;
         }
 

@@ -64,7 +64,7 @@ internal sealed partial class TokenExchange(
         {
             await RecordAsync(customer, attempt.LinkId, step, run, new TokenOutcome.Unavailable("interrupted"));
         }
-        else if (await StoreAsync(customer, (file, edit) => recording.IsWantedAsync(file, edit, attempt.LinkId, step, isResumed, customer.Gone)))
+        else if (await StoreAsync(customer, (file, edit) => LinkRecording.IsWantedAsync(file, edit, attempt.LinkId, step, isResumed, customer.Gone)))
         {
             var institution = await institutions.FindAsync(step.Connection.Operator, step.Connection.Institution, customer.Gone);
             var outcome = institution is null ? new TokenOutcome.Refused("not-in-directory") : await AskAsync(institution, attempt, step, ci, customer.Gone);
@@ -130,8 +130,13 @@ internal sealed partial class TokenExchange(
             var now = clock.GetUtcNow();
             if (edit.Connection(step.Connection) is not { } connection || !connection.IsRequested(step.RequestVersion))
             {
-                // Given up meanwhile: what was issued must not stay alive.
+                // Given up meanwhile: what was issued must not stay alive, and has ended the pair in force before it.
                 edit.Outbox.Add(Revocation.Message(customer.Id, step.Connection, tokens, RevokeType.ByUser, null, now));
+                if (edit.Connection(step.Connection) is { InForce: not null } older)
+                {
+                    edit.Put(older.InDoubt(now));
+                }
+
                 await StepAsync(file, edit, linkId, step, LinkRecording.Unwanted);
                 return false;
             }
