@@ -1,29 +1,19 @@
 using Microsoft.Extensions.Options;
+using MyDataHub.Gateway.Hosting;
 using MyDataHub.Gateway.Http;
 
 namespace MyDataHub.Gateway.Idempotency;
 
 /// <summary>Forgets stored answers once their time is over.</summary>
 internal sealed partial class AnswerPurging(
-    IAnswerRecords records, TimeProvider time, IOptions<GatewayOptions> options, ILogger<AnswerPurging> log) : BackgroundService
+    IAnswerRecords records, TimeProvider time, IOptions<GatewayOptions> options, ILogger<AnswerPurging> log)
+    : Repeating(TimeSpan.FromMinutes(10), time)
 {
-    private static readonly TimeSpan Round = TimeSpan.FromMinutes(10);
+    private readonly TimeProvider _time = time;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Round, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await records.PurgeAsync(time.GetUtcNow().AddHours(-options.Value.IdempotencyHours), stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogNotPurged(failure.GetType().Name);
-            }
-        }
-    }
+    protected override Task RoundAsync(CancellationToken ct) => records.PurgeAsync(_time.GetUtcNow().AddHours(-options.Value.IdempotencyHours), ct);
+
+    protected override void Failed(string failure) => LogNotPurged(failure);
 
     [LoggerMessage(LogLevel.Warning, "Old answers of repeated writes could not be deleted ({Failure}). Trying again with the next round.")]
     private partial void LogNotPurged(string failure);

@@ -24,7 +24,11 @@ internal sealed partial class CutOffRequests(IAnswerRecords records, INodeOwners
                 return;
             }
 
-            await Task.Delay(LookAgain, time, stoppingToken);
+            await Task.Delay(LookAgain, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
         }
 
         try

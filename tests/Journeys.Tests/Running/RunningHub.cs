@@ -7,11 +7,11 @@ namespace MyDataHub.Journeys.Tests.Running;
 /// <summary>A hub and its sandbox on free ports with a data folder of their own, as ./hub up starts them. Each test class shares one.</summary>
 public sealed class RunningHub : IAsyncLifetime
 {
+    private const int SandboxPorts = 64;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-    private readonly int _port = Repository.FreePort();
-    private readonly int _httpsPort = Repository.FreePort();
-    private readonly int _mtlsPort = Repository.FreePort();
-    private readonly int _sandboxPort = Repository.FreePorts(64);
+
+    // Taken together, and not from the system: what it gives out itself may be somebody else's while a gateway is down.
+    private readonly int _port = Repository.FreePorts(SandboxPorts + 3);
     private HubProcess? _gateway;
     private HubProcess? _sandbox;
 
@@ -32,10 +32,10 @@ public sealed class RunningHub : IAsyncLifetime
     internal Uri Address => new($"http://localhost:{_port}");
 
     /// <summary>For third parties, with a certificate of certs/ca.pem; also the issuer of the authorization server.</summary>
-    internal Uri SecureAddress => new($"https://localhost:{_httpsPort}");
+    internal Uri SecureAddress => new($"https://localhost:{HttpsPort}");
 
     /// <summary>For third parties with a client certificate of certs/third-parties/ca.pem.</summary>
-    internal Uri MtlsAddress => new($"https://localhost:{_mtlsPort}");
+    internal Uri MtlsAddress => new($"https://localhost:{MtlsPort}");
 
     internal SandboxControl Sandbox { get; private set; } = null!;
 
@@ -55,6 +55,12 @@ public sealed class RunningHub : IAsyncLifetime
     internal string RunningProcesses() => string.Join('\n', new[] { Gateway.Id, _sandbox!.Id }.Concat(Processes.WorkingIn(DataPath)).Select(Processes.ToldOf));
 
     internal int Port => _port;
+
+    private int HttpsPort => _port + 1;
+
+    private int MtlsPort => _port + 2;
+
+    private int SandboxPort => _port + 3;
 
     internal string SettingsPath => Path.Combine(DataPath, "sandbox", "settings.json");
 
@@ -135,7 +141,7 @@ public sealed class RunningHub : IAsyncLifetime
     // As ./hub up gives them.
     private IEnumerable<string> Secure() =>
     [
-        $"--Gateway:PublicAddress={Address}", $"--Gateway:HttpsPort={_httpsPort}", $"--Gateway:MtlsPort={_mtlsPort}",
+        $"--Gateway:PublicAddress={Address}", $"--Gateway:HttpsPort={HttpsPort}", $"--Gateway:MtlsPort={MtlsPort}",
         $"--Gateway:CertificatePath={DataPath}/certs/gateway.pem", $"--Gateway:CertificateKeyPath={DataPath}/certs/gateway.key",
         $"--AuthorizationServer:ClientCertificateAuthorities:0={DataPath}/certs/third-parties/ca.pem",
         $"--Outgoing:TrustAnchors:0={DataPath}/certs/ca.pem",
@@ -189,7 +195,7 @@ public sealed class RunningHub : IAsyncLifetime
         _sandbox = HubProcess.Start(
             "Sandbox",
             [
-                $"--Sandbox:BasePort={_sandboxPort}",
+                $"--Sandbox:BasePort={SandboxPort}",
                 $"--Sandbox:CertificatesPath={Path.Combine(DataPath, "certs")}",
                 $"--Sandbox:SettingsPath={SettingsPath}",
                 $"--Sandbox:StatePath={Path.Combine(DataPath, "sandbox", "state")}",

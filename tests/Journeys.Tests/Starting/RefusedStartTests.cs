@@ -109,6 +109,7 @@ public sealed class RefusedStartTests(RunningHub hub) : IClassFixture<RunningHub
             Assert.Equal(1, await gateway.ExitAsync());
             var said = Assert.Single(gateway.Complaints);
             Assert.StartsWith("hub: ", said, StringComparison.Ordinal);
+            Assert.DoesNotContain(" crit: ", gateway.Written, StringComparison.Ordinal);
             Assert.Empty(Processes.WorkingIn(_folder));
             return said;
         }

@@ -31,21 +31,25 @@ internal sealed partial class ClientEnding(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (await WaitAsync(stoppingToken))
         {
-            await WaitAsync(stoppingToken);
             try
             {
                 await EndAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
             {
                 LogFailed(failure.GetType().Name);
             }
         }
     }
 
-    private async Task WaitAsync(CancellationToken ct)
+    /// <summary>False when the hub stops.</summary>
+    private async Task<bool> WaitAsync(CancellationToken ct)
     {
         using var hour = CancellationTokenSource.CreateLinkedTokenSource(ct);
         hour.CancelAfter(Hour);
@@ -53,10 +57,12 @@ internal sealed partial class ClientEnding(
         {
             await _begun.Reader.ReadAsync(hour.Token);
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // An hour has passed.
+            // An hour has passed, or the hub stops.
         }
+
+        return !ct.IsCancellationRequested;
     }
 
     private async Task EndAsync(CancellationToken ct)
