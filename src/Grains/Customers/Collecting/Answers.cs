@@ -49,9 +49,10 @@ internal static class Answers
     {
         var facts = Fingerprint.Of(fetched.Facts);
         var changed = record.Facts != facts || (call.Period is { } asked && DayMark.Differ(record.Days, days, asked.From));
+        var earlier = days.Where(mark => mark.Day < call.Period?.From).ToImmutableArray();
         if (!changed && record.HasAnswered && record.Stamp == fetched.Stamp)
         {
-            return record;
+            return record.Earlier.SequenceEqual(earlier) ? record : record with { Earlier = earlier };
         }
 
         return record with
@@ -59,6 +60,7 @@ internal static class Answers
             Stamp = fetched.Stamp,
             Facts = facts,
             Days = [.. days.Where(mark => call.Period is not { } period || mark.Day >= period.To.AddDays(-62))],
+            Earlier = earlier,
             FactKeys = [.. fetched.Facts.Select(fact => fact.Key)],
             ChangedAt = !changed ? record.ChangedAt : record.HasAnswered ? times.Ended : FirstChange(fetched, times),
         };

@@ -37,6 +37,12 @@ internal sealed record AskRecord(AskKey Key, DateTimeOffset At = default)
 
     public ImmutableArray<DayMark> Days { get; init; } = [];
 
+    /// <summary>
+    /// What the last answer told of days before those it was asked for: a cancellation of this week tells its purchase of last month once
+    /// more, and that day's other rows not. Not marks of whole days.
+    /// </summary>
+    public ImmutableArray<DayMark> Earlier { get; init; } = [];
+
     /// <summary>The facts it answered with: what an unchanged answer confirms.</summary>
     public ImmutableArray<FactKey> FactKeys { get; init; } = [];
 

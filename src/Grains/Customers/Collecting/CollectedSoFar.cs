@@ -115,8 +115,8 @@ internal sealed class CollectedSoFar(PlanInput input, TransferKind kind)
             _received.AddRange(fetched.Facts);
         }
 
-        var known = before?.Days.ToDictionary(mark => mark.Day, mark => mark.Hash) ?? [];
-        var fresh = days.Where(mark => known.GetValueOrDefault(mark.Day) != mark.Hash).Select(mark => mark.Day).ToHashSet();
+        var known = before is null ? [] : before.Days.Concat(before.Earlier).ToHashSet();
+        var fresh = days.Where(mark => !known.Contains(mark)).Select(mark => mark.Day).ToHashSet();
         _transactions.AddRange(fetched.Transactions.Where(row => fresh.Contains(DateOnly.FromDateTime(row.At))));
     }
 

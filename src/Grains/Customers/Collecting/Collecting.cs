@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MyDataHub.Domain;
+using MyDataHub.Domain.Assets.Books;
 using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Grains.Customers.Serving;
 using MyDataHub.Grains.Customers.Storing;
@@ -77,7 +78,7 @@ internal sealed partial class Collecting(
     {
         var runId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
         var run = new CollectionRun(new(runId, _options.EventLimit, clock), kind) { History = history };
-        run.Book = new(() => turns.OwnAsync(customer, (file, _) => file.BookAsync(customer.Gone), customer.Gone));
+        run.Book = new(() => turns.OwnAsync(customer, (file, _) => KnownAsync(customer, file), customer.Gone));
         customer.Runs.Add(run, _options.RunsRemembered);
         run.Ended = customer.Beside.Begin($"run {runId}", () => RunAsync(customer, run));
         return run;
@@ -113,6 +114,13 @@ internal sealed partial class Collecting(
             run.Book = null;
             run.Progress.Add(new(0, ProgressKind.RunDone, default));
         }
+    }
+
+    // The logs of all connections in one read: each of them asks for its own a moment later.
+    private static async Task<BookState> KnownAsync(Customer customer, CustomerFile file)
+    {
+        await file.AskLogsAsync(customer.Gone);
+        return await file.BookAsync(customer.Gone);
     }
 
     private async Task CollectAllAsync(Customer customer, CollectionRun run)
