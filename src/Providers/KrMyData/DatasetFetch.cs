@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MyDataHub.Providers.Collecting;
 using MyDataHub.Providers.Http;
 using MyDataHub.Providers.KrMyData.Datasets;
@@ -43,24 +44,49 @@ internal sealed class DatasetFetch(
 
     private async Task<FetchOutcome> PagesAsync(CancellationToken ct)
     {
-        var reading = dataset.Read(new(dataset.Id, wanted.Connection, wanted.Subject, wanted.Part, _askedAt, to.Profile));
-        string? cursor = null;
-        do
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var asked = AskAsync(cursor: null, stop.Token);
+        try
         {
-            using var request = KrRequests.Page(to, dataset, wanted, version, cursor, to.Profile.PageRows ?? limits.PageRows);
-            var answer = await to.Channel.SendAsync(request, new OutboundCall(dataset.ApiCode, wanted.Kind) { IsRepeatable = true }, ct);
-            if (new AnswerOutcome(wanted.Kind, to.Entry, limits, time.GetUtcNow()).Of(answer) is { } other)
+            var reading = dataset.Read(new(dataset.Id, wanted.Connection, wanted.Subject, wanted.Part, _askedAt, to.Profile));
+            string? cursor = null;
+            do
             {
-                return Ended(other, isFirst: cursor is null);
+                var answer = await asked;
+                if (new AnswerOutcome(wanted.Kind, to.Entry, limits, time.GetUtcNow()).Of(answer) is { } other)
+                {
+                    return Ended(other, isFirst: cursor is null);
+                }
+
+                using var document = Open(((OutboundAnswer.Answered)answer).Body);
+                var page = new WireObject(document.RootElement, _notes);
+                var next = Next(page.CursorOrNull("next_page"), cursor);
+                if (next is not null)
+                {
+                    // On its way while this one is read: a chain of pages is what a customer waits for longest.
+                    asked = AskAsync(next, stop.Token);
+                }
+
+                Read(page, reading, isFirst: cursor is null);
+                cursor = next;
             }
+            while (cursor is not null);
 
-            cursor = Next(Page(((OutboundAnswer.Answered)answer).Body, reading, isFirst: cursor is null), cursor);
-            Check(reading);
+            var read = reading.Complete();
+            return new FetchOutcome.Fetched(read.Facts, read.Transactions, _stamp);
         }
-        while (cursor is not null);
+        catch
+        {
+            await stop.CancelAsync();
+            await ((Task)asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+    }
 
-        var read = reading.Complete();
-        return new FetchOutcome.Fetched(read.Facts, read.Transactions, _stamp);
+    private async Task<OutboundAnswer> AskAsync(string? cursor, CancellationToken ct)
+    {
+        using var request = KrRequests.Page(to, dataset, wanted, version, cursor, to.Profile.PageRows ?? limits.PageRows);
+        return await to.Channel.SendAsync(request, new OutboundCall(dataset.ApiCode, wanted.Kind) { IsRepeatable = true }, ct);
     }
 
     private FetchOutcome Ended(FetchOutcome outcome, bool isFirst)
@@ -74,19 +100,25 @@ internal sealed class DatasetFetch(
         return isFirst && dataset.HasStamp ? outcome : throw new WireFormatException("rsp_code", "says unchanged where that has no meaning");
     }
 
-    private string? Page(ReadOnlyMemory<byte> body, IDatasetReading reading, bool isFirst)
+    private JsonDocument Open(ReadOnlyMemory<byte> body)
     {
         _billed++;
         _bytes += body.Length;
-        using var document = WireDocument.Parse(body);
-        var page = new WireObject(document.RootElement, _notes);
+        return _bytes <= limits.MaxDatasetBytes ? WireDocument.Parse(body) : throw new WireFormatException("$", "is too large over all its pages");
+    }
+
+    private void Read(WireObject page, IDatasetReading reading, bool isFirst)
+    {
         if (isFirst)
         {
             _stamp = page.StampOrNull("search_timestamp");
         }
 
         reading.Page(page);
-        return page.CursorOrNull("next_page");
+        if (reading.Rows > limits.MaxRows)
+        {
+            throw new WireFormatException("$", "has too many rows");
+        }
     }
 
     private string? Next(string? next, string? current)
@@ -107,19 +139,6 @@ internal sealed class DatasetFetch(
         }
 
         return _cursors.Count < limits.MaxPages ? next : throw new WireFormatException("next_page", "goes on for too many pages");
-    }
-
-    private void Check(IDatasetReading reading)
-    {
-        if (reading.Rows > limits.MaxRows)
-        {
-            throw new WireFormatException("$", "has too many rows");
-        }
-
-        if (_bytes > limits.MaxDatasetBytes)
-        {
-            throw new WireFormatException("$", "is too large over all its pages");
-        }
     }
 
     private void Count()

@@ -170,39 +170,6 @@ public sealed class FetchTests
     }
 
     [Theory]
-    [InlineData("""{"rsp_code":"00000","account_cnt":"0","account_list":[],"next_page":"a"}""", "repeats")]
-    [InlineData("""{"rsp_code":"00000","account_cnt":"0","account_list":[],"next_page":["a"]}""", "is not a cursor")]
-    public async Task A_chain_that_goes_nowhere_is_refused(string page, string problem)
-    {
-        var outcome = Assert.IsType<FetchOutcome.Malformed>(await new Scripted().Says(page).FetchAsync("bank.accounts"));
-
-        Assert.Equal("next_page", outcome.Field);
-        Assert.Contains(problem, outcome.Problem, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_chain_in_a_circle_and_one_without_end_are_refused()
-    {
-        var circle = new Scripted();
-        circle.Answer = (_, call) => Task.FromResult(Scripted.Json($$"""{"rsp_code":"00000","account_cnt":"0","account_list":[],"next_page":"{{"abc"[call % 3]}}"}"""));
-        var endless = new Scripted();
-        endless.Answer = (_, call) => Task.FromResult(Scripted.Json($$"""{"rsp_code":"00000","account_cnt":"0","account_list":[],"next_page":"{{call}}"}"""));
-
-        Assert.Equal("next_page", Assert.IsType<FetchOutcome.Malformed>(await circle.FetchAsync("bank.accounts")).Field);
-        Assert.Equal("next_page", Assert.IsType<FetchOutcome.Malformed>(await endless.FetchAsync("bank.accounts")).Field);
-        Assert.Equal(4, circle.Calls.Count);
-        Assert.Equal(20, endless.Calls.Count);
-    }
-
-    [Fact]
-    public async Task A_last_page_that_repeats_its_cursor_ends_where_the_profile_says_so()
-    {
-        const string page = """{"rsp_code":"00000","account_cnt":"0","account_list":[],"next_page":"same"}""";
-
-        Assert.IsType<FetchOutcome.Fetched>(await new Scripted { Profile = new() { LastPageRepeatsCursor = true } }.Says(page).FetchAsync("bank.accounts"));
-    }
-
-    [Theory]
     [InlineData("""{"rsp_code":"00000"}""", "account_list")]
     [InlineData("""{"rsp_code":"00000","account_cnt":"3"}""", "account_list")]
     [InlineData("""{"rsp_code":"00000","account_cnt":"3","account_list":[]}""", "account_list")]
