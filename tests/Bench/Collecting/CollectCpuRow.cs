@@ -9,6 +9,7 @@ internal sealed class CollectCpuRow : Row
 {
     private const int CallsAtOnce = 8;
     private const int CustomersARound = 4;
+    private const int UnchangedARound = 10;
 
     public override string Name => "collect-cpu";
 
@@ -24,12 +25,12 @@ internal sealed class CollectCpuRow : Row
         var collected = await institutions.EnterAsync(hub);
         await hub.CollectAsync(collected);
         var size = await hub.SizeAsync(collected);
-        var seen = await Rounds.AlternateAsync(rounds, () => OursAsync(hub, institutions), () => PerCpuSecondAsync(_ => bare.SideBySideAsync(calls, CallsAtOnce)));
+        var seen = await Rounds.AlternateAsync(rounds, () => OursAsync(hub, institutions), () => BareAsync(bare, calls, CustomersARound));
         using var tokenising = new BareCalls(hub) { IsTokenising = true };
-        var floor = await Rounds.AlternateAsync(
-            rounds,
-            () => PerCpuSecondAsync(_ => tokenising.SideBySideAsync(calls, CallsAtOnce)),
-            () => PerCpuSecondAsync(_ => bare.SideBySideAsync(calls, CallsAtOnce)));
+        var floor = await Rounds.AlternateAsync(rounds, () => BareAsync(tokenising, calls, CustomersARound), () => BareAsync(bare, calls, CustomersARound));
+        var few = await WarmUpUnchangedAsync(hub, institutions, bare, collected, ct);
+        var unchanged = await Rounds.AlternateAsync(
+            rounds, () => PerCpuSecondAsync(UnchangedARound, _ => hub.CollectAsync(collected)), () => BareAsync(bare, few, UnchangedARound));
         return
         [
             new(Name, Goal.AtLeast(0.4), PerSecond(seen.OursMedian), PerSecond(seen.LimitMedian), seen.Ratio)
@@ -38,6 +39,9 @@ internal sealed class CollectCpuRow : Row
                 [
                     seen.Spread,
                     string.Create(CultureInfo.InvariantCulture, $"a client that goes through the JSON once and takes nothing from it reaches {floor.Ratio:0.00}"),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"a collection in which nothing has changed: {few.Count} calls, {1000 / unchanged.OursMedian:0} ms of CPU against {1000 / unchanged.LimitMedian:0.0} ms, {unchanged.Ratio:0.000}"),
                     $"{calls.Count} calls and {size.Rows} transactions of {size.Months} months a collection; the institutions and the database are other processes, whose CPU does not count",
                 ],
             },
@@ -59,6 +63,17 @@ internal sealed class CollectCpuRow : Row
         return calls;
     }
 
+    private static async Task<IReadOnlyList<StandInCall>> WarmUpUnchangedAsync(
+        CollectingHub hub, Institutions institutions, BareCalls bare, CustomerId customer, CancellationToken ct)
+    {
+        await WarmUp.UntilCompiledAsync(async () => await hub.CollectAsync(customer), ct);
+        await institutions.TakeCallsAsync();
+        await hub.CollectAsync(customer);
+        var calls = await institutions.TakeCallsAsync();
+        await bare.SideBySideAsync(calls, CallsAtOnce);
+        return calls;
+    }
+
     private static async Task<double> OursAsync(CollectingHub hub, Institutions institutions)
     {
         var customers = new List<CustomerId>();
@@ -67,20 +82,23 @@ internal sealed class CollectCpuRow : Row
             customers.Add(await institutions.EnterAsync(hub));
         }
 
-        return await PerCpuSecondAsync(i => hub.CollectAsync(customers[i]));
+        return await PerCpuSecondAsync(CustomersARound, i => hub.CollectAsync(customers[i]));
     }
 
-    private static async Task<double> PerCpuSecondAsync(Func<int, Task> collection)
+    private static Task<double> BareAsync(BareCalls client, IReadOnlyList<StandInCall> calls, int times) =>
+        PerCpuSecondAsync(times, _ => client.SideBySideAsync(calls, CallsAtOnce));
+
+    private static async Task<double> PerCpuSecondAsync(int times, Func<int, Task> collection)
     {
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
-        for (var i = 0; i < CustomersARound; i++)
+        for (var i = 0; i < times; i++)
         {
             await collection(i);
         }
 
         process.Refresh();
-        return CustomersARound / (process.TotalProcessorTime - before).TotalSeconds;
+        return times / (process.TotalProcessorTime - before).TotalSeconds;
     }
 
     private static string PerSecond(double count) => string.Create(CultureInfo.InvariantCulture, $"{count:0.0} per CPU-second");
