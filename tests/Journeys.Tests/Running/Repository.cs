@@ -7,9 +7,17 @@ namespace MyDataHub.Journeys.Tests.Running;
 /// <summary>Where things are, seen from the test assembly in artifacts/bin/Journeys.Tests/debug.</summary>
 internal static class Repository
 {
+    private const int FirstPort = 15_000;
+    private const int LastPort = 32_000;
+
     private static readonly DirectoryInfo Output = new(AppContext.BaseDirectory.TrimEnd(System.IO.Path.DirectorySeparatorChar));
 
     private static readonly string Root = FindRoot();
+
+    private static readonly Lock Gate = new();
+
+    // Anywhere, because other processes of tests ask too.
+    private static int _nextPort = RandomNumberGenerator.GetInt32(FirstPort, LastPort);
 
     internal static string Path(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Root, .. parts]);
 
@@ -23,15 +31,22 @@ internal static class Repository
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>The first of so many free ports in a row, below those that the system gives out itself.</summary>
+    /// <summary>
+    /// The first of so many free ports in a row, below those that the system gives out itself. The next who asks gets those after: who asked before may not
+    /// listen on theirs yet.
+    /// </summary>
     internal static int FreePorts(int count)
     {
-        while (true)
+        lock (Gate)
         {
-            var first = RandomNumberGenerator.GetInt32(15_000, 32_000 - count);
-            if (Enumerable.Range(first, count).All(IsFree))
+            while (true)
             {
-                return first;
+                var first = _nextPort + count <= LastPort ? _nextPort : FirstPort;
+                _nextPort = first + count;
+                if (Enumerable.Range(first, count).All(IsFree))
+                {
+                    return first;
+                }
             }
         }
     }
