@@ -7,8 +7,8 @@ using MyDataHub.Providers.KrMyData.Wire;
 namespace MyDataHub.Providers.KrMyData;
 
 /// <summary>
-/// Asks for one dataset, all its pages in order (section 3.4), and reads them as they come. A chain of pages ends within its limits of pages, rows,
-/// bytes and time, and never goes round in a circle.
+/// Asks for one dataset, all its pages in order (section 3.4), and reads each while the next is on its way. A chain of pages ends within its limits of
+/// pages, rows, bytes and time, and never goes round in a circle.
 /// </summary>
 internal sealed class DatasetFetch(
     KrChannel to, OutboundOptions limits, OutboundMetrics metrics, TimeProvider time, int version, KrDataset dataset, FetchRequest wanted)
@@ -44,11 +44,11 @@ internal sealed class DatasetFetch(
 
     private async Task<FetchOutcome> PagesAsync(CancellationToken ct)
     {
+        var reading = dataset.Read(new(dataset.Id, wanted.Connection, wanted.Subject, wanted.Part, _askedAt, to.Profile));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var asked = AskAsync(cursor: null, stop.Token);
         try
         {
-            var reading = dataset.Read(new(dataset.Id, wanted.Connection, wanted.Subject, wanted.Part, _askedAt, to.Profile));
             string? cursor = null;
             do
             {
@@ -77,6 +77,7 @@ internal sealed class DatasetFetch(
         }
         catch
         {
+            // The page that is on its way is of no use any more, and must not outlive this call.
             await stop.CancelAsync();
             await ((Task)asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;

@@ -21,14 +21,14 @@ internal sealed class CollectCpuRow : Row
         await using var hub = await CollectingHub.StartAsync(log, ct);
         await using var institutions = await Institutions.StartAsync(hub, log, ct);
         using var bare = new BareCalls(hub);
-        var calls = await WarmUpAsync(hub, institutions, bare, ct);
+        var calls = await WarmUpAsync(hub, institutions, bare, () => institutions.EnterAsync(hub), ct);
         var collected = await institutions.EnterAsync(hub);
         await hub.CollectAsync(collected);
         var size = await hub.SizeAsync(collected);
         var seen = await Rounds.AlternateAsync(rounds, () => OursAsync(hub, institutions), () => BareAsync(bare, calls, CustomersARound));
         using var tokenising = new BareCalls(hub) { IsTokenising = true };
         var floor = await Rounds.AlternateAsync(rounds, () => BareAsync(tokenising, calls, CustomersARound), () => BareAsync(bare, calls, CustomersARound));
-        var few = await WarmUpUnchangedAsync(hub, institutions, bare, collected, ct);
+        var few = await WarmUpAsync(hub, institutions, bare, () => Task.FromResult(collected), ct);
         var unchanged = await Rounds.AlternateAsync(
             rounds, () => PerCpuSecondAsync(UnchangedARound, _ => hub.CollectAsync(collected)), () => BareAsync(bare, few, UnchangedARound));
         return
@@ -48,29 +48,20 @@ internal sealed class CollectCpuRow : Row
         ];
     }
 
-    private static async Task<IReadOnlyList<StandInCall>> WarmUpAsync(CollectingHub hub, Institutions institutions, BareCalls bare, CancellationToken ct)
+    /// <summary>The calls of such a collection.</summary>
+    private static async Task<IReadOnlyList<StandInCall>> WarmUpAsync(
+        CollectingHub hub, Institutions institutions, BareCalls bare, Func<Task<CustomerId>> customer, CancellationToken ct)
     {
         IReadOnlyList<StandInCall> calls = [];
         await WarmUp.UntilCompiledAsync(
             async () =>
             {
                 await institutions.TakeCallsAsync();
-                await hub.CollectAsync(await institutions.EnterAsync(hub));
+                await hub.CollectAsync(await customer());
                 calls = await institutions.TakeCallsAsync();
                 await bare.SideBySideAsync(calls, CallsAtOnce);
             },
             ct);
-        return calls;
-    }
-
-    private static async Task<IReadOnlyList<StandInCall>> WarmUpUnchangedAsync(
-        CollectingHub hub, Institutions institutions, BareCalls bare, CustomerId customer, CancellationToken ct)
-    {
-        await WarmUp.UntilCompiledAsync(async () => await hub.CollectAsync(customer), ct);
-        await institutions.TakeCallsAsync();
-        await hub.CollectAsync(customer);
-        var calls = await institutions.TakeCallsAsync();
-        await bare.SideBySideAsync(calls, CallsAtOnce);
         return calls;
     }
 

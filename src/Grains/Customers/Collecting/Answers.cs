@@ -59,7 +59,7 @@ internal static class Answers
         {
             Stamp = fetched.Stamp,
             Facts = facts,
-            Days = [.. days.Where(mark => call.Period is not { } period || mark.Day >= period.To.AddDays(-62))],
+            Days = [.. days.Where(mark => call.Period is not { } period || (mark.Day >= period.From && mark.Day >= period.To.AddDays(-62)))],
             Earlier = earlier,
             FactKeys = [.. fetched.Facts.Select(fact => fact.Key)],
             ChangedAt = !changed ? record.ChangedAt : record.HasAnswered ? times.Ended : FirstChange(fetched, times),

@@ -32,9 +32,10 @@ internal sealed record AskRecord(AskKey Key, DateTimeOffset At = default)
     /// <summary>When an answer last differed from the one before.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>Fingerprint of the facts of the last answer; of the latest days for transactions.</summary>
+    /// <summary>Fingerprint of the facts of the last answer.</summary>
     public string? Facts { get; init; }
 
+    /// <summary>The latest of the days that were asked for, each with all its transactions.</summary>
     public ImmutableArray<DayMark> Days { get; init; } = [];
 
     /// <summary>

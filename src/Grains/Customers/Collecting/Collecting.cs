@@ -78,7 +78,7 @@ internal sealed partial class Collecting(
     {
         var runId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
         var run = new CollectionRun(new(runId, _options.EventLimit, clock), kind) { History = history };
-        run.Book = new(() => turns.OwnAsync(customer, (file, _) => KnownAsync(customer, file), customer.Gone));
+        run.Book = new(() => turns.OwnAsync(customer, (file, _) => BookAsync(customer, file), customer.Gone));
         customer.Runs.Add(run, _options.RunsRemembered);
         run.Ended = customer.Beside.Begin($"run {runId}", () => RunAsync(customer, run));
         return run;
@@ -116,8 +116,8 @@ internal sealed partial class Collecting(
         }
     }
 
-    // The logs of all connections in one read: each of them asks for its own a moment later.
-    private static async Task<BookState> KnownAsync(Customer customer, CustomerFile file)
+    // With it the logs of all connections, in one read: a moment later each asks for its own, and then they are remembered.
+    private static async Task<BookState> BookAsync(Customer customer, CustomerFile file)
     {
         await file.AskLogsAsync(customer.Gone);
         return await file.BookAsync(customer.Gone);

@@ -6,24 +6,14 @@ namespace MyDataHub.Gateway.Tests.AuthorizationServer.ClientAuthentication;
 
 /// <summary>private_key_jwt: the signature of an assertion, its algorithm, its key and its type of token.</summary>
 [Collection(AuthorizationHub.Collection)]
-public sealed class AssertionSignatureTests(AuthorizationHub hub) : IAsyncLifetime
+public sealed class AssertionSignatureTests(AuthorizationHub hub) : ClientTest(hub)
 {
-    private ThirdParty _client = null!;
-
-    public async Task InitializeAsync() => _client = await hub.RegisterAsync();
-
-    public Task DisposeAsync()
-    {
-        _client.Dispose();
-        return Task.CompletedTask;
-    }
-
     [Theory]
     [InlineData("ES256")]
     [InlineData("PS256")]
     public async Task L032_L062_A_signed_assertion_says_who_the_client_is(string algorithm)
     {
-        using var client = await hub.RegisterAsync(key: algorithm == "ES256" ? SigningParty.ES256() : SigningParty.PS256());
+        using var client = await Hub.RegisterAsync(key: algorithm == "ES256" ? SigningParty.ES256() : SigningParty.PS256());
 
         var answer = await client.SendAsync(Probes.Client, client.Authenticated());
 
@@ -33,24 +23,24 @@ public sealed class AssertionSignatureTests(AuthorizationHub hub) : IAsyncLifeti
     [Fact]
     public async Task L070_An_assertion_signed_by_another_client_is_refused()
     {
-        using var other = await hub.RegisterAsync();
+        using var other = await Hub.RegisterAsync();
 
-        await _client.RefusedAsync(_client.Authenticated(("client_assertion", other.Key.Sign(_client.AssertionClaims()))));
+        await Client.RefusedAsync(Client.Authenticated(("client_assertion", other.Key.Sign(Client.AssertionClaims()))));
     }
 
     [Fact]
     public async Task L070_An_assertion_that_was_changed_is_refused()
     {
-        var parts = _client.Assertion().Split('.');
-        var other = _client.Assertion().Split('.');
+        var parts = Client.Assertion().Split('.');
+        var other = Client.Assertion().Split('.');
 
-        await _client.RefusedAsync(_client.Authenticated(("client_assertion", $"{parts[0]}.{other[1]}.{parts[2]}")));
+        await Client.RefusedAsync(Client.Authenticated(("client_assertion", $"{parts[0]}.{other[1]}.{parts[2]}")));
     }
 
     [Fact]
     public async Task L075_A_client_registered_for_a_certificate_cannot_come_with_a_key()
     {
-        using var other = await hub.RegisterAsync(usesAssertions: false, usesDpop: true);
+        using var other = await Hub.RegisterAsync(usesAssertions: false, usesDpop: true);
         var form = other.Authenticated(
             ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"), ("client_assertion", other.Assertion()));
 
@@ -60,7 +50,7 @@ public sealed class AssertionSignatureTests(AuthorizationHub hub) : IAsyncLifeti
     [Fact]
     public async Task L075_A_client_with_one_algorithm_cannot_use_the_other()
     {
-        using var client = await hub.RegisterAsync(change: metadata => metadata["token_endpoint_auth_signing_alg"] = "PS256");
+        using var client = await Hub.RegisterAsync(change: metadata => metadata["token_endpoint_auth_signing_alg"] = "PS256");
 
         await client.RefusedAsync(client.Authenticated());
     }
@@ -71,7 +61,7 @@ public sealed class AssertionSignatureTests(AuthorizationHub hub) : IAsyncLifeti
     [InlineData("RS512")]
     public async Task L062_Rightly_signed_with_another_algorithm_is_refused(string algorithm)
     {
-        using var client = await hub.RegisterAsync(key: SigningParty.PS256());
+        using var client = await Hub.RegisterAsync(key: SigningParty.PS256());
         var assertion = client.Key.Sign(client.AssertionClaims(), change: header => header["alg"] = algorithm);
 
         await client.RefusedAsync(client.Authenticated(("client_assertion", assertion)));
@@ -85,19 +75,19 @@ public sealed class AssertionSignatureTests(AuthorizationHub hub) : IAsyncLifeti
     [InlineData("es256")]
     public async Task L062_L063_None_and_its_like_are_refused_with_and_without_a_signature(string algorithm)
     {
-        var signed = _client.Key.Sign(_client.AssertionClaims(), change: header => header["alg"] = algorithm);
+        var signed = Client.Key.Sign(Client.AssertionClaims(), change: header => header["alg"] = algorithm);
 
-        await _client.RefusedAsync(_client.Authenticated(("client_assertion", signed)));
-        await _client.RefusedAsync(_client.Authenticated(("client_assertion", signed[..(signed.LastIndexOf('.') + 1)])));
+        await Client.RefusedAsync(Client.Authenticated(("client_assertion", signed)));
+        await Client.RefusedAsync(Client.Authenticated(("client_assertion", signed[..(signed.LastIndexOf('.') + 1)])));
     }
 
     [Fact]
     public async Task L064_A_key_in_the_header_is_not_looked_at()
     {
         using var stranger = SigningParty.ES256();
-        var assertion = stranger.Sign(_client.AssertionClaims(), change: header => header["jwk"] = stranger.Jwk);
+        var assertion = stranger.Sign(Client.AssertionClaims(), change: header => header["jwk"] = stranger.Jwk);
 
-        await _client.RefusedAsync(_client.Authenticated(("client_assertion", assertion)));
+        await Client.RefusedAsync(Client.Authenticated(("client_assertion", assertion)));
     }
 
     [Theory]
@@ -105,34 +95,34 @@ public sealed class AssertionSignatureTests(AuthorizationHub hub) : IAsyncLifeti
     [InlineData("oauth-authz-req+jwt")]
     [InlineData("at+jwt")]
     public async Task L064_A_token_of_another_type_is_no_assertion(string type) =>
-        await _client.RefusedAsync(_client.Authenticated(("client_assertion", _client.Key.Sign(_client.AssertionClaims(), type))));
+        await Client.RefusedAsync(Client.Authenticated(("client_assertion", Client.Key.Sign(Client.AssertionClaims(), type))));
 
     [Fact]
     public async Task L064_A_critical_extension_is_refused()
     {
-        var assertion = _client.Key.Sign(_client.AssertionClaims(), change: header =>
+        var assertion = Client.Key.Sign(Client.AssertionClaims(), change: header =>
         {
             header["crit"] = new JsonArray("exp");
             header["exp"] = 1;
         });
 
-        await _client.RefusedAsync(_client.Authenticated(("client_assertion", assertion)));
+        await Client.RefusedAsync(Client.Authenticated(("client_assertion", assertion)));
     }
 
     [Fact]
     public async Task L064_A_claim_that_stands_twice_is_refused()
     {
-        var claims = _client.AssertionClaims().ToJsonString();
-        var assertion = _client.Key.Sign("""{"alg":"ES256","kid":"key-1"}""", claims.Insert(1, $"\"aud\":\"{AuthorizationHub.Issuer}\","));
+        var claims = Client.AssertionClaims().ToJsonString();
+        var assertion = Client.Key.Sign("""{"alg":"ES256","kid":"key-1"}""", claims.Insert(1, $"\"aud\":\"{AuthorizationHub.Issuer}\","));
 
-        await _client.RefusedAsync(_client.Authenticated(("client_assertion", assertion)));
+        await Client.RefusedAsync(Client.Authenticated(("client_assertion", assertion)));
     }
 
     [Fact]
     public async Task L026_Of_two_keys_with_one_kid_the_one_of_the_algorithm_is_taken()
     {
         using var rsa = SigningParty.PS256();
-        using var client = await hub.RegisterAsync(change: metadata => metadata["jwks"]!["keys"]!.AsArray().Insert(0, rsa.Jwk));
+        using var client = await Hub.RegisterAsync(change: metadata => metadata["jwks"]!["keys"]!.AsArray().Insert(0, rsa.Jwk));
 
         Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(Probes.Client, client.Authenticated())).StatusCode);
         var other = client.Authenticated(("client_assertion", rsa.Sign(client.AssertionClaims())));

@@ -6,18 +6,8 @@ namespace MyDataHub.Gateway.Tests.AuthorizationServer.ClientAuthentication;
 
 /// <summary>private_key_jwt: what a valid assertion says and how it comes, and each way to be wrong by one thing.</summary>
 [Collection(AuthorizationHub.Collection)]
-public sealed class AssertionTests(AuthorizationHub hub) : IAsyncLifetime
+public sealed class AssertionTests(AuthorizationHub hub) : ClientTest(hub)
 {
-    private ThirdParty _client = null!;
-
-    public async Task InitializeAsync() => _client = await hub.RegisterAsync();
-
-    public Task DisposeAsync()
-    {
-        _client.Dispose();
-        return Task.CompletedTask;
-    }
-
     [Fact]
     public async Task L034_An_assertion_for_an_array_audience_is_refused_even_of_one() =>
         await RefusedAsync(claims => claims["aud"] = new JsonArray(AuthorizationHub.Issuer));
@@ -40,14 +30,14 @@ public sealed class AssertionTests(AuthorizationHub hub) : IAsyncLifetime
     [InlineData("iat", 10)]
     [InlineData("nbf", 10)]
     public async Task L039_An_assertion_of_a_few_seconds_ahead_is_taken(string claim, int seconds) =>
-        Assert.Equal(HttpStatusCode.OK, (await SendAsync(claims => claims[claim] = hub.Now.AddSeconds(seconds).ToUnixTimeSeconds())).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(claims => claims[claim] = Hub.Now.AddSeconds(seconds).ToUnixTimeSeconds())).StatusCode);
 
     [Theory]
     [InlineData("iat", 61)]
     [InlineData("nbf", 61)]
     [InlineData("nbf", 3600)]
     public async Task L039_An_assertion_of_more_than_a_minute_ahead_is_refused(string claim, int seconds) =>
-        await RefusedAsync(claims => claims[claim] = hub.Now.AddSeconds(seconds).ToUnixTimeSeconds());
+        await RefusedAsync(claims => claims[claim] = Hub.Now.AddSeconds(seconds).ToUnixTimeSeconds());
 
     [Theory]
     [InlineData("iss")]
@@ -62,7 +52,7 @@ public sealed class AssertionTests(AuthorizationHub hub) : IAsyncLifetime
     [Fact]
     public async Task L067_An_assertion_about_another_client_is_refused()
     {
-        using var other = await hub.RegisterAsync();
+        using var other = await Hub.RegisterAsync();
 
         await RefusedAsync(claims => (claims["iss"], claims["sub"]) = (other.Id.Value, other.Id.Value), ("client_id", other.Id.Value));
     }
@@ -72,7 +62,7 @@ public sealed class AssertionTests(AuthorizationHub hub) : IAsyncLifetime
 
     [Fact]
     public async Task L068_An_assertion_that_ended_five_minutes_ago_is_refused() =>
-        await RefusedAsync(claims => claims["exp"] = hub.Now.AddMinutes(-5).ToUnixTimeSeconds());
+        await RefusedAsync(claims => claims["exp"] = Hub.Now.AddMinutes(-5).ToUnixTimeSeconds());
 
     [Theory]
     [InlineData("\"tomorrow\"")]
@@ -83,7 +73,7 @@ public sealed class AssertionTests(AuthorizationHub hub) : IAsyncLifetime
 
     [Fact]
     public async Task L068_An_assertion_that_lasts_a_day_is_refused() =>
-        await RefusedAsync(claims => claims["exp"] = hub.Now.AddDays(1).ToUnixTimeSeconds());
+        await RefusedAsync(claims => claims["exp"] = Hub.Now.AddDays(1).ToUnixTimeSeconds());
 
     [Fact]
     public async Task L069_An_assertion_without_id_is_refused() => await RefusedAsync(claims => claims.Remove("jti"));
@@ -91,18 +81,18 @@ public sealed class AssertionTests(AuthorizationHub hub) : IAsyncLifetime
     [Fact]
     public async Task L069_An_assertion_is_good_once()
     {
-        var form = _client.Authenticated();
+        var form = Client.Authenticated();
 
-        Assert.Equal(HttpStatusCode.OK, (await _client.SendAsync(Probes.Client, form)).StatusCode);
-        await (await _client.SendAsync(Probes.Client, form)).ErrorAsync(HttpStatusCode.Unauthorized, "invalid_client");
+        Assert.Equal(HttpStatusCode.OK, (await Client.SendAsync(Probes.Client, form)).StatusCode);
+        await (await Client.SendAsync(Probes.Client, form)).ErrorAsync(HttpStatusCode.Unauthorized, "invalid_client");
     }
 
     [Fact]
     public async Task L069_Of_sixteen_at_once_one_gets_through()
     {
-        var form = _client.Authenticated();
+        var form = Client.Authenticated();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => _client.SendAsync(Probes.Client, form)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Client.SendAsync(Probes.Client, form)));
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
         Assert.Equal(15, answers.Count(answer => answer.StatusCode == HttpStatusCode.Unauthorized));
@@ -111,11 +101,11 @@ public sealed class AssertionTests(AuthorizationHub hub) : IAsyncLifetime
     [Fact]
     public async Task L069_An_assertion_used_on_one_node_is_useless_on_another_and_after_a_restart()
     {
-        var form = _client.Authenticated();
-        Assert.Equal(HttpStatusCode.OK, (await _client.SendAsync(Probes.Client, form)).StatusCode);
+        var form = Client.Authenticated();
+        Assert.Equal(HttpStatusCode.OK, (await Client.SendAsync(Probes.Client, form)).StatusCode);
 
-        await using var other = await hub.StartNodeAsync(new Parts { KeepsInStore = true, IsAlone = false, Map = Probes.Map });
-        using var http = hub.NewClient(node: other);
+        await using var other = await Hub.StartNodeAsync(new Parts { KeepsInStore = true, IsAlone = false, Map = Probes.Map });
+        using var http = Hub.NewClient(node: other);
         using var content = new FormUrlEncodedContent(form);
 
         await (await http.PostAsync(Probes.Client, content)).ErrorAsync(HttpStatusCode.Unauthorized, "invalid_client");
@@ -124,8 +114,8 @@ public sealed class AssertionTests(AuthorizationHub hub) : IAsyncLifetime
     [Fact]
     public async Task L069_The_same_id_of_two_clients_is_not_the_same()
     {
-        using var other = await hub.RegisterAsync();
-        void SameId(JsonObject claims) => claims["jti"] = $"of-both-{_client.Id}";
+        using var other = await Hub.RegisterAsync();
+        void SameId(JsonObject claims) => claims["jti"] = $"of-both-{Client.Id}";
 
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(SameId)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await other.SendAsync(Probes.Client, other.Authenticated(("client_assertion", other.Assertion(SameId))))).StatusCode);
@@ -139,36 +129,36 @@ public sealed class AssertionTests(AuthorizationHub hub) : IAsyncLifetime
     [InlineData("urn:ietf:params:oauth:client-assertion-type:saml2-bearer")]
     [InlineData("urn:ietf:params:oauth:client-assertion-type:jwt-bearer ")]
     [InlineData("")]
-    public async Task L071_Another_type_of_assertion_is_refused(string type) => await _client.RefusedAsync(_client.Authenticated(("client_assertion_type", type)));
+    public async Task L071_Another_type_of_assertion_is_refused(string type) => await Client.RefusedAsync(Client.Authenticated(("client_assertion_type", type)));
 
     [Fact]
-    public async Task L071_Another_client_id_beside_the_assertion_is_refused() => await _client.RefusedAsync(_client.Authenticated(("client_id", "somebody")));
+    public async Task L071_Another_client_id_beside_the_assertion_is_refused() => await Client.RefusedAsync(Client.Authenticated(("client_id", "somebody")));
 
     [Fact]
     public async Task L071_The_assertion_alone_says_who_the_client_is()
     {
-        var form = _client.Authenticated();
+        var form = Client.Authenticated();
         form.Remove("client_id");
 
-        Assert.Equal(HttpStatusCode.OK, (await _client.SendAsync(Probes.Client, form)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Client.SendAsync(Probes.Client, form)).StatusCode);
     }
 
     [Fact]
     public async Task L072_Two_ways_in_one_request_are_refused()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Probes.Client) { Content = new FormUrlEncodedContent(_client.Authenticated()) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Probes.Client) { Content = new FormUrlEncodedContent(Client.Authenticated()) };
         request.Headers.Add("Authorization", "Basic YTpi");
 
-        await (await _client.Http.SendAsync(request)).ErrorAsync(HttpStatusCode.BadRequest, "invalid_request");
-        await (await _client.SendAsync(Probes.Client, _client.Authenticated(("client_secret", "secret")))).ErrorAsync(HttpStatusCode.BadRequest, "invalid_request");
+        await (await Client.Http.SendAsync(request)).ErrorAsync(HttpStatusCode.BadRequest, "invalid_request");
+        await (await Client.SendAsync(Probes.Client, Client.Authenticated(("client_secret", "secret")))).ErrorAsync(HttpStatusCode.BadRequest, "invalid_request");
     }
 
     [Fact]
     public async Task L030_L032_L073_A_secret_or_nothing_at_all_is_invalid_client()
     {
-        await _client.RefusedAsync([new("client_id", _client.Id.Value)]);
-        await _client.RefusedAsync([new("client_id", _client.Id.Value), new("client_secret", "secret")]);
-        await _client.RefusedAsync([]);
+        await Client.RefusedAsync([new("client_id", Client.Id.Value)]);
+        await Client.RefusedAsync([new("client_id", Client.Id.Value), new("client_secret", "secret")]);
+        await Client.RefusedAsync([]);
     }
 
     [Fact]
@@ -177,14 +167,14 @@ public sealed class AssertionTests(AuthorizationHub hub) : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, Probes.Client) { Content = new FormUrlEncodedContent([]) };
         request.Headers.Add("Authorization", "Basic YTpi");
 
-        var answer = await _client.Http.SendAsync(request);
+        var answer = await Client.Http.SendAsync(request);
 
         await answer.ErrorAsync(HttpStatusCode.Unauthorized, "invalid_client");
         Assert.NotEmpty(answer.Headers.WwwAuthenticate);
     }
 
     private Task<HttpResponseMessage> SendAsync(Action<JsonObject> change, params (string Name, string Value)[] form) =>
-        _client.SendAsync(Probes.Client, _client.Authenticated([("client_assertion", _client.Assertion(change)), .. form]));
+        Client.SendAsync(Probes.Client, Client.Authenticated([("client_assertion", Client.Assertion(change)), .. form]));
 
     private async Task RefusedAsync(Action<JsonObject> change, params (string Name, string Value)[] form) =>
         await (await SendAsync(change, form)).ErrorAsync(HttpStatusCode.Unauthorized, "invalid_client");

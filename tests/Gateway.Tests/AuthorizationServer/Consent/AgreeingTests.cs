@@ -29,8 +29,7 @@ public sealed class AgreeingTests(AuthorizationHub hub)
     {
         using var client = await hub.RegisterAsync();
         using var flow = new Flow(hub, client);
-        var interaction = await flow.OpenAsync(await flow.PushedAsync());
-        await flow.SignInAsync(interaction);
+        var interaction = await flow.SignedInAsync();
         hub.Grants.Refusal = new Refusal("busy", "Too much at once.");
         try
         {
@@ -53,8 +52,7 @@ public sealed class AgreeingTests(AuthorizationHub hub)
     {
         using var client = await hub.RegisterAsync();
         using var flow = new Flow(hub, client);
-        var interaction = await flow.OpenAsync(await flow.PushedAsync());
-        await flow.SignInAsync(interaction);
+        var interaction = await flow.SignedInAsync();
         hub.Grants.Refusal = new Refusal(refusal, "It cannot be.");
         try
         {
@@ -71,8 +69,7 @@ public sealed class AgreeingTests(AuthorizationHub hub)
     {
         using var client = await hub.RegisterAsync();
         using var flow = new Flow(hub, client);
-        var interaction = await flow.OpenAsync(await flow.PushedAsync());
-        await flow.SignInAsync(interaction);
+        var interaction = await flow.SignedInAsync();
         var received = Flow.Received(await flow.DecideAsync(interaction, "allow", Flow.Everything()));
         Assert.Equal(AuthorizationHub.Issuer, received["iss"]);
 

@@ -6,18 +6,9 @@ namespace MyDataHub.Gateway.Tests.AuthorizationServer.Dpop;
 
 /// <summary>DPoP at the authorization server and at a resource: a valid proof, and each way to be wrong by one thing.</summary>
 [Collection(AuthorizationHub.Collection)]
-public sealed class ProofTests(AuthorizationHub hub) : IAsyncLifetime
+public sealed class ProofTests(AuthorizationHub hub) : ClientTest(hub)
 {
     private const string Token = "an.access.token";
-    private ThirdParty _client = null!;
-
-    public async Task InitializeAsync() => _client = await hub.RegisterAsync();
-
-    public Task DisposeAsync()
-    {
-        _client.Dispose();
-        return Task.CompletedTask;
-    }
 
     [Theory]
     [InlineData("ES256")]
@@ -25,23 +16,23 @@ public sealed class ProofTests(AuthorizationHub hub) : IAsyncLifetime
     public async Task L082_L083_A_proof_says_which_key_the_sender_holds(string algorithm)
     {
         using var key = algorithm == "ES256" ? SigningParty.ES256(null) : SigningParty.PS256(null);
-        var proof = key.Sign(_client.ProofClaims("POST", Probes.Proof), "dpop+jwt", header => header["jwk"] = key.Jwk);
+        var proof = key.Sign(Client.ProofClaims("POST", Probes.Proof), "dpop+jwt", header => header["jwk"] = key.Jwk);
 
-        var answer = await _client.SendAsync(Probes.Proof, [], proof);
+        var answer = await Client.SendAsync(Probes.Proof, [], proof);
 
         Assert.Equal((HttpStatusCode.OK, key.Thumbprint), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
     }
 
     [Fact]
-    public async Task No_proof_is_no_proof() => Assert.Equal(HttpStatusCode.NoContent, (await _client.SendAsync(Probes.Proof, [])).StatusCode);
+    public async Task No_proof_is_no_proof() => Assert.Equal(HttpStatusCode.NoContent, (await Client.SendAsync(Probes.Proof, [])).StatusCode);
 
     [Fact]
     public async Task L081_Two_proofs_are_refused() =>
-        await InvalidAsync(await _client.SendAsync(Probes.Proof, [], Proof(), Proof()));
+        await InvalidAsync(await Client.SendAsync(Probes.Proof, [], Proof(), Proof()));
 
     [Fact]
     public async Task L081_Two_proofs_in_one_field_are_refused() =>
-        await InvalidAsync(await _client.SendAsync(Probes.Proof, [], $"{Proof()}, {Proof()}"));
+        await InvalidAsync(await Client.SendAsync(Probes.Proof, [], $"{Proof()}, {Proof()}"));
 
     [Theory]
     [InlineData("")]
@@ -49,7 +40,7 @@ public sealed class ProofTests(AuthorizationHub hub) : IAsyncLifetime
     [InlineData("a.b")]
     [InlineData("a.b.c")]
     [InlineData("e30.e30.e30")]
-    public async Task L081_What_is_no_JWT_is_refused(string proof) => await InvalidAsync(await _client.SendAsync(Probes.Proof, [], proof));
+    public async Task L081_What_is_no_JWT_is_refused(string proof) => await InvalidAsync(await Client.SendAsync(Probes.Proof, [], proof));
 
     [Theory]
     [InlineData(null)]
@@ -75,9 +66,9 @@ public sealed class ProofTests(AuthorizationHub hub) : IAsyncLifetime
     public async Task L082_A_proof_rightly_signed_with_RS256_is_refused()
     {
         using var key = SigningParty.PS256(null);
-        var proof = key.Sign(_client.ProofClaims("POST", Probes.Proof), "dpop+jwt", header => (header["jwk"], header["alg"]) = (key.Jwk, "RS256"));
+        var proof = key.Sign(Client.ProofClaims("POST", Probes.Proof), "dpop+jwt", header => (header["jwk"], header["alg"]) = (key.Jwk, "RS256"));
 
-        await InvalidAsync(await _client.SendAsync(Probes.Proof, [], proof));
+        await InvalidAsync(await Client.SendAsync(Probes.Proof, [], proof));
     }
 
     [Fact]
@@ -124,18 +115,18 @@ public sealed class ProofTests(AuthorizationHub hub) : IAsyncLifetime
     public async Task L085_A_proof_for_another_method_is_refused(string method) => await InvalidAsync(claims => claims["htm"] = method);
 
     [Theory]
-    [InlineData("https://hub.example/oauth/token")]
-    [InlineData("http://hub.example/oauth/probe/proof")]
+    [InlineData("https://Hub.example/oauth/token")]
+    [InlineData("http://Hub.example/oauth/probe/proof")]
     [InlineData("https://rogue.example/oauth/probe/proof")]
-    [InlineData("https://hub.example:8443/oauth/probe/proof")]
-    [InlineData("https://hub.example/oauth/probe/proof/")]
-    [InlineData("https://mtls.hub.example/oauth/probe/proof")]
+    [InlineData("https://Hub.example:8443/oauth/probe/proof")]
+    [InlineData("https://Hub.example/oauth/probe/proof/")]
+    [InlineData("https://mtls.Hub.example/oauth/probe/proof")]
     [InlineData("/oauth/probe/proof")]
     public async Task L085_A_proof_for_another_address_is_refused(string address) => await InvalidAsync(claims => claims["htu"] = address);
 
     [Theory]
-    [InlineData("https://hub.example/oauth/probe/proof?a=b")]
-    [InlineData("https://hub.example/oauth/probe/proof#part")]
+    [InlineData("https://Hub.example/oauth/probe/proof?a=b")]
+    [InlineData("https://Hub.example/oauth/probe/proof#part")]
     [InlineData("HTTPS://HUB.example:443/oauth/probe/proof")]
     public async Task L085_The_same_address_written_otherwise_is_taken(string address) => await ValidAsync(claims => claims["htu"] = address);
 
@@ -144,24 +135,24 @@ public sealed class ProofTests(AuthorizationHub hub) : IAsyncLifetime
     [InlineData(-30)]
     [InlineData(10)]
     public async Task L086_A_proof_of_some_seconds_ago_or_ahead_is_taken(int seconds) =>
-        await ValidAsync(claims => claims["iat"] = hub.Now.AddSeconds(seconds).ToUnixTimeSeconds());
+        await ValidAsync(claims => claims["iat"] = Hub.Now.AddSeconds(seconds).ToUnixTimeSeconds());
 
     [Theory]
     [InlineData(3600)]
     [InlineData(61)]
     public async Task L039_L086_A_proof_of_a_time_to_come_is_refused(int seconds) =>
-        await InvalidAsync(claims => claims["iat"] = hub.Now.AddSeconds(seconds).ToUnixTimeSeconds());
+        await InvalidAsync(claims => claims["iat"] = Hub.Now.AddSeconds(seconds).ToUnixTimeSeconds());
 
     [Fact]
-    public async Task L086_A_proof_that_is_too_old_is_refused() => await InvalidAsync(claims => claims["iat"] = hub.Now.AddSeconds(-120).ToUnixTimeSeconds());
+    public async Task L086_A_proof_that_is_too_old_is_refused() => await InvalidAsync(claims => claims["iat"] = Hub.Now.AddSeconds(-120).ToUnixTimeSeconds());
 
     [Fact]
     public async Task L087_A_proof_is_good_once()
     {
         var proof = Proof();
 
-        Assert.Equal(HttpStatusCode.OK, (await _client.SendAsync(Probes.Proof, [], proof)).StatusCode);
-        await InvalidAsync(await _client.SendAsync(Probes.Proof, [], proof));
+        Assert.Equal(HttpStatusCode.OK, (await Client.SendAsync(Probes.Proof, [], proof)).StatusCode);
+        await InvalidAsync(await Client.SendAsync(Probes.Proof, [], proof));
     }
 
     [Fact]
@@ -169,7 +160,7 @@ public sealed class ProofTests(AuthorizationHub hub) : IAsyncLifetime
     {
         await ValidAsync(claims => claims["jti"] = "again");
 
-        await InvalidAsync(claims => (claims["jti"], claims["iat"]) = ("again", hub.Now.AddSeconds(1).ToUnixTimeSeconds()));
+        await InvalidAsync(claims => (claims["jti"], claims["iat"]) = ("again", Hub.Now.AddSeconds(1).ToUnixTimeSeconds()));
     }
 
     [Fact]
@@ -177,7 +168,7 @@ public sealed class ProofTests(AuthorizationHub hub) : IAsyncLifetime
     {
         var proof = Proof();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => _client.SendAsync(Probes.Proof, [], proof)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Client.SendAsync(Probes.Proof, [], proof)));
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
     }
@@ -193,16 +184,16 @@ public sealed class ProofTests(AuthorizationHub hub) : IAsyncLifetime
 
     [Fact]
     public async Task L088_A_proof_for_another_token_is_refused_by_a_resource() =>
-        await (await CallAsync(_client.Proof("POST", Probes.Resource, "another.token"))).ErrorAsync(HttpStatusCode.Unauthorized, "invalid_dpop_proof");
+        await (await CallAsync(Client.Proof("POST", Probes.Resource, "another.token"))).ErrorAsync(HttpStatusCode.Unauthorized, "invalid_dpop_proof");
 
     [Fact]
     public async Task L088_A_proof_for_no_token_is_refused_by_a_resource() =>
-        await (await CallAsync(_client.Proof("POST", Probes.Resource))).ErrorAsync(HttpStatusCode.Unauthorized, "invalid_dpop_proof");
+        await (await CallAsync(Client.Proof("POST", Probes.Resource))).ErrorAsync(HttpStatusCode.Unauthorized, "invalid_dpop_proof");
 
     [Fact]
     public async Task L090_A_resource_refuses_with_a_challenge_that_names_error_and_algorithms()
     {
-        var answer = await CallAsync(_client.Proof("POST", Probes.Resource));
+        var answer = await CallAsync(Client.Proof("POST", Probes.Resource));
 
         var challenge = answer.Headers.WwwAuthenticate.Single();
         Assert.Equal("DPoP", challenge.Scheme);
@@ -213,7 +204,7 @@ public sealed class ProofTests(AuthorizationHub hub) : IAsyncLifetime
     [Fact]
     public async Task L091_The_authorization_server_refuses_with_400()
     {
-        var answer = await _client.SendAsync(Probes.Proof, [], _client.Proof("GET", Probes.Proof));
+        var answer = await Client.SendAsync(Probes.Proof, [], Client.Proof("GET", Probes.Proof));
 
         await answer.ErrorAsync(HttpStatusCode.BadRequest, "invalid_dpop_proof");
         Assert.Empty(answer.Headers.WwwAuthenticate);
@@ -229,23 +220,23 @@ public sealed class ProofTests(AuthorizationHub hub) : IAsyncLifetime
     [Fact]
     public async Task L095_Header_members_that_do_not_matter_are_passed_over() => await ValidAsync(header: header => (header["kid"], header["x-anything"]) = ("other", 7));
 
-    private string Proof() => _client.Proof("POST", Probes.Proof);
+    private string Proof() => Client.Proof("POST", Probes.Proof);
 
-    private string ResourceProof() => _client.Proof("POST", Probes.Resource, Token);
+    private string ResourceProof() => Client.Proof("POST", Probes.Resource, Token);
 
     private async Task<HttpResponseMessage> CallAsync(string proof)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Probes.Resource);
         request.Headers.TryAddWithoutValidation("Authorization", $"DPoP {Token}");
         request.Headers.TryAddWithoutValidation("DPoP", proof);
-        return await _client.Http.SendAsync(request);
+        return await Client.Http.SendAsync(request);
     }
 
     private Task<HttpResponseMessage> SendAsync(Action<JsonObject>? change, Action<JsonObject>? header)
     {
-        var claims = _client.ProofClaims("POST", Probes.Proof);
+        var claims = Client.ProofClaims("POST", Probes.Proof);
         change?.Invoke(claims);
-        return _client.SendAsync(Probes.Proof, [], _client.ProofOf(claims, header));
+        return Client.SendAsync(Probes.Proof, [], Client.ProofOf(claims, header));
     }
 
     private async Task ValidAsync(Action<JsonObject>? claims = null, Action<JsonObject>? header = null)

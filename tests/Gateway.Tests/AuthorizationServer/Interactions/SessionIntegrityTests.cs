@@ -62,8 +62,7 @@ public sealed class SessionIntegrityTests(AuthorizationHub hub)
     {
         using var client = await hub.RegisterAsync();
         using var flow = new Flow(hub, client);
-        var interaction = await flow.OpenAsync(await flow.PushedAsync());
-        await flow.SignInAsync(interaction);
+        var interaction = await flow.SignedInAsync();
         var token = Flow.TokenOf(await (await flow.Browser.GetAsync(interaction)).PageAsync(200));
         await flow.SubmitAsync(interaction, "sign-out");
         await flow.SignInAsync(interaction);
@@ -76,8 +75,7 @@ public sealed class SessionIntegrityTests(AuthorizationHub hub)
     {
         using var client = await hub.RegisterAsync();
         using var flow = new Flow(hub, client);
-        var interaction = await flow.OpenAsync(await flow.PushedAsync());
-        await flow.SignInAsync(interaction);
+        var interaction = await flow.SignedInAsync();
         var token = Flow.TokenOf(await (await flow.Browser.GetAsync(interaction)).PageAsync(200));
 
         var answer = await flow.Browser.SendAsync(
@@ -163,8 +161,7 @@ public sealed class SessionIntegrityTests(AuthorizationHub hub)
     {
         using var client = await hub.RegisterAsync();
         using var flow = new Flow(hub, client);
-        var interaction = await flow.OpenAsync(await flow.PushedAsync());
-        await flow.SignInAsync(interaction);
+        var interaction = await flow.SignedInAsync();
         hub.Clock.Advance(TimeSpan.FromMinutes(9));
         Assert.Equal(HttpStatusCode.SeeOther, (await flow.DecideAsync(interaction, "more-time")).StatusCode);
         hub.Clock.Advance(TimeSpan.FromMinutes(8));

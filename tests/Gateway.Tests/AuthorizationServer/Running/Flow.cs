@@ -78,6 +78,14 @@ internal sealed class Flow(AuthorizationHub hub, ThirdParty client) : IDisposabl
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }
 
+    /// <summary>Asked for and opened, the customer signed in: the path of the interaction.</summary>
+    internal async Task<string> SignedInAsync()
+    {
+        var interaction = await OpenAsync(await PushedAsync());
+        await SignInAsync(interaction);
+        return interaction;
+    }
+
     /// <summary>Fills in and sends a form of the interaction's page as it is now.</summary>
     internal async Task<HttpResponseMessage> SubmitAsync(string interaction, string step, params (string Name, string Value)[] fields)
     {

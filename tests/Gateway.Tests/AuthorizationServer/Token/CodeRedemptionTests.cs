@@ -130,8 +130,7 @@ public sealed class CodeRedemptionTests(AuthorizationHub hub)
     {
         using var client = await hub.RegisterAsync();
         using var flow = new Flow(hub, client);
-        var interaction = await flow.OpenAsync(await flow.PushedAsync());
-        await flow.SignInAsync(interaction);
+        var interaction = await flow.SignedInAsync();
 
         var received = Flow.Received(await flow.DecideAsync(interaction, "allow", Flow.Everything()));
 

@@ -13,8 +13,7 @@ public sealed class GrantedTests(AuthorizationHub hub)
     {
         using var client = await hub.RegisterAsync();
         using var flow = new Flow(hub, client);
-        var interaction = await flow.OpenAsync(await flow.PushedAsync());
-        await flow.SignInAsync(interaction);
+        var interaction = await flow.SignedInAsync();
         var code = Flow.Received(await flow.DecideAsync(
             interaction, "allow", ($"item.{FakeGrants.Salary}", "on"), ("detail.balances", "on"), ("detail.transactions", "on"),
             ("ends_on", "2026-06-30"), ("history_from", "2026-02-01")))["code"];
@@ -64,8 +63,7 @@ public sealed class GrantedTests(AuthorizationHub hub)
     {
         using var client = await hub.RegisterAsync();
         using var flow = new Flow(hub, client);
-        var interaction = await flow.OpenAsync(await flow.PushedAsync());
-        await flow.SignInAsync(interaction);
+        var interaction = await flow.SignedInAsync();
 
         var received = Flow.Received(await flow.DecideAsync(interaction, "refuse", Flow.Everything()));
 
