@@ -10,16 +10,16 @@ internal static class MonthPainter
     /// <summary>Side by side: somebody waits for the whole history after a first collection, and no month needs another's picture.</summary>
     internal static IEnumerable<KeyValuePair<Month, MonthPicture>> Paint(LedgerGround ground, IEnumerable<Month> painted, OrderedMonths months)
     {
-        var around = painted.Select(month => (Month: month, Rows: months.Around(month))).ToArray();
-        var pictures = new KeyValuePair<Month, MonthPicture>[around.Length];
-        Parallel.For(0, around.Length, i => pictures[i] = new(around[i].Month, Paint(ground, around[i].Month, around[i].Rows)));
+        var wanted = painted.ToArray();
+        var pictures = new KeyValuePair<Month, MonthPicture>[wanted.Length];
+        Parallel.For(0, wanted.Length, i => pictures[i] = new(wanted[i], Paint(ground, months.Around(wanted[i]))));
         return pictures;
     }
 
-    private static MonthPicture Paint(LedgerGround ground, Month month, Transaction[] around)
+    private static MonthPicture Paint(LedgerGround ground, OrderedRows[] around)
     {
-        var pass = LedgerReading.ReadOrdered(ground, around);
-        var rows = pass.Rows.Where(row => row.Month() == month).Select(row => (Row: row, Reading: pass.Find(row)!)).ToList();
+        var pass = LedgerReading.Read(ground, around);
+        var rows = around[1].All.Select(row => (Row: row, Reading: pass.ReadingOf(row))).ToList();
         return new(Flows(rows), Assets(rows));
     }
 

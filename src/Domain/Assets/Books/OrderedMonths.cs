@@ -2,16 +2,18 @@ using MyDataHub.Domain.Assets.Matching;
 
 namespace MyDataHub.Domain.Assets.Books;
 
-/// <summary>The rows of a book's months, each month put in order once however many pictures read it.</summary>
-internal sealed class OrderedMonths(ILookup<Month, LedgerChunk> chunks)
+/// <summary>The rows of a book's months, each month put in order once however many pictures read it, also side by side.</summary>
+internal sealed class OrderedMonths(IEnumerable<LedgerChunk> chunks)
 {
-    private readonly Dictionary<Month, Transaction[]> _known = [];
+    private readonly Dictionary<Month, Lazy<OrderedRows>> _months = chunks.GroupBy(chunk => chunk.Key.Month)
+        .ToDictionary(month => month.Key, month => new Lazy<OrderedRows>(() => OrderedRows.Of(month.SelectMany(chunk => chunk.Rows))));
 
-    internal bool Has(Month month) => chunks.Contains(month);
+    internal IEnumerable<Month> Months => _months.Keys;
 
-    /// <summary>The month with both neighbours, in the order of a reading.</summary>
-    internal Transaction[] Around(Month month) => [.. Of(month.Plus(-1)), .. Of(month), .. Of(month.Plus(1))];
+    internal bool Has(Month month) => _months.ContainsKey(month);
 
-    private Transaction[] Of(Month month) =>
-        _known.TryGetValue(month, out var known) ? known : _known[month] = LedgerPass.InOrder(chunks[month].SelectMany(chunk => chunk.Rows));
+    /// <summary>The month before, the month, the month after.</summary>
+    internal OrderedRows[] Around(Month month) => [Of(month.Plus(-1)), Of(month), Of(month.Plus(1))];
+
+    private OrderedRows Of(Month month) => _months.TryGetValue(month, out var rows) ? rows.Value : OrderedRows.None;
 }

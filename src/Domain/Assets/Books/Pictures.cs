@@ -28,8 +28,7 @@ internal static class Pictures
     {
         LedgerChunk.RequireLoaded(chunks, Needed(state, state.Unpainted));
         var ground = LedgerGround.Of(state);
-        var rows = new OrderedMonths(
-            RenumberedLedger.Of(chunks.Values.Where(chunk => state.Chunks.ContainsKey(chunk.Key)), ground.Numbers).ToLookup(chunk => chunk.Key.Month));
+        var rows = new OrderedMonths(RenumberedLedger.Of(chunks.Values.Where(chunk => state.Chunks.ContainsKey(chunk.Key)), ground.Numbers));
         return state with { Months = state.Months.AddRange(MonthPainter.Paint(ground, state.Unpainted.Where(rows.Has), rows)), Unpainted = [] };
     }
 

@@ -10,11 +10,12 @@ internal static class Cancellations
 {
     private const int Days = 31;
 
+    private static readonly TransactionKind[] Cancellable = [TransactionKind.Deposit, TransactionKind.Wallet, TransactionKind.Prepaid, TransactionKind.Payment];
+
     internal static void Read(LedgerPass pass)
     {
-        var cancels = pass.Rows.Where(row => IsCancellation(row)).ToList();
-        var originals = pass.Rows.Where(row => !IsCancellation(row) && row.Card is null);
-        foreach (var (cancel, original) in Pairing.Nearest(pass, cancels, originals, TakesBack))
+        var cancels = pass.BesideCards.Where(IsCancellation).ToList();
+        foreach (var (original, cancel) in Pairing.Nearest(pass, Cancellable, flow: null, cancels, IsTakenBack))
         {
             pass.Say(cancel, new(FlowClass.Refund, "cancellation"));
             pass.Say(original, new(FlowClass.Refund, "cancelled"));
@@ -26,8 +27,10 @@ internal static class Cancellations
         }
     }
 
-    private static bool TakesBack(Transaction cancel, Transaction original) =>
+    private static bool IsTakenBack(Transaction original, Transaction cancel) =>
         cancel.Account == original.Account
+        && original.Card is null
+        && !IsCancellation(original)
         && cancel.Flow != original.Flow
         && original.Flow is not Flow.None
         && original.At <= cancel.At

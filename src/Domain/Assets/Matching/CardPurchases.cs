@@ -12,45 +12,69 @@ internal static class CardPurchases
     private const int OverseasDays = 30;
     private const decimal Drift = 0.05m;
 
-    internal static void Read(LedgerPass pass)
-    {
-        var approvals = pass.Rows.Where(row => row.Kind is TransactionKind.CardApproval).ToList();
-        var purchases = pass.Rows.Where(row => row.Kind is TransactionKind.CardPurchase).ToList();
-        ByNumber(pass, approvals, purchases);
-        ByLikeness(pass, approvals, purchases);
-    }
+    private static readonly Reading NamesApproval = new(FlowClass.Duplicate, "approval-number");
 
-    private static void ByNumber(LedgerPass pass, List<Transaction> approvals, List<Transaction> purchases)
+    internal static void Read(LedgerPass pass) => ByLikeness(pass, ByNumber(pass));
+
+    // Answers with the purchases that name no approval of the pass.
+    private static List<Transaction> ByNumber(LedgerPass pass)
     {
-        var known = purchases.Count == 0 ? [] : approvals.Select(row => (row.Account, row.Card!.ApprovalNumber)).ToHashSet();
-        foreach (var purchase in purchases)
+        var unknown = new List<Transaction>();
+        foreach (var part in pass.Parts)
         {
-            if (purchase.Card?.OriginalApproval is { Length: > 0 } number && known.Contains((purchase.Account, number)))
+            foreach (var purchase in part.Numbered.Naming)
             {
-                pass.Say(purchase, new(FlowClass.Duplicate, "approval-number"));
+                pass.Say(purchase, NamesApproval);
+            }
+
+            foreach (var purchase in part.Numbered.Others)
+            {
+                if (Array.Exists(pass.Parts, other => other != part && other.Numbered.IsNaming(purchase)))
+                {
+                    pass.Say(purchase, NamesApproval);
+                }
+                else
+                {
+                    unknown.Add(purchase);
+                }
             }
         }
+
+        return unknown;
     }
 
-    private static void ByLikeness(LedgerPass pass, List<Transaction> approvals, List<Transaction> purchases)
+    private static void ByLikeness(LedgerPass pass, List<Transaction> unknown)
     {
-        var unknown = purchases.Where(row => !pass.IsRead(row) && row.Flow is Flow.Out).ToList();
-        if (unknown.Count == 0)
+        var likely = unknown.Where(row => row.Flow is Flow.Out).Select(row => (Purchase: row, Approvals: Like(pass, row))).Where(pair => pair.Approvals.Count > 0).ToList();
+        if (likely.Count == 0)
         {
             return;
         }
 
         // An approval whose purchase is already known by its number is taken.
-        var taken = purchases.Where(pass.IsRead).Select(row => (row.Account, row.Card!.OriginalApproval)).ToHashSet();
-        var free = approvals.Where(row => !taken.Contains((row.Account, row.Card!.ApprovalNumber))).ToLookup(row => row.Account);
-        foreach (var purchase in unknown)
+        var numbers = likely.SelectMany(pair => pair.Approvals).Select(row => row.Card!.ApprovalNumber).ToHashSet(StringComparer.Ordinal);
+        var taken = pass.Of(TransactionKind.CardPurchase)
+            .Where(row => row.Card?.OriginalApproval is { } number && numbers.Contains(number) && pass.IsRead(row))
+            .Select(row => (row.Account, row.Card!.OriginalApproval)).ToHashSet();
+        foreach (var (purchase, approvals) in likely)
         {
-            var likely = free[purchase.Account].Where(approval => IsLike(approval, purchase) && taken.Add((approval.Account, approval.Card!.ApprovalNumber)));
-            if (likely.FirstOrDefault() is not null)
+            if (approvals.Exists(approval => taken.Add((approval.Account, approval.Card!.ApprovalNumber))))
             {
                 pass.Say(purchase, new(FlowClass.Duplicate, "approval-likeness"));
             }
         }
+    }
+
+    private static List<Transaction> Like(LedgerPass pass, Transaction purchase)
+    {
+        var found = new List<Transaction>();
+        foreach (var part in pass.Parts)
+        {
+            part.Approved.Find(purchase.Amount.Amount, found);
+        }
+
+        found.RemoveAll(approval => approval.Account != purchase.Account || !IsLike(approval, purchase));
+        return found;
     }
 
     internal static bool IsLike(Transaction approval, Transaction purchase)

@@ -18,11 +18,11 @@ internal static class CardSettlements
 
     private static void CheckCards(LedgerPass pass)
     {
-        var purchases = pass.Rows.Where(row => row is { Kind: TransactionKind.CardApproval, Card.IsCredit: false });
+        var purchases = pass.Of(TransactionKind.CardApproval).Where(row => row is { Card.IsCredit: false });
         bool IsDebit(Transaction debit, Transaction purchase) =>
             Pairing.IsSameMoment(debit, purchase) && IsFrom(debit, pass.Ground.Card(purchase.Account)?.SettlementAccount);
 
-        foreach (var (debit, _) in Pairing.Nearest(pass, pass.Unread(TransactionKind.Deposit, Flow.Out), purchases, IsDebit).ToList())
+        foreach (var (debit, _) in Pairing.Nearest(pass, [TransactionKind.Deposit], Flow.Out, purchases, IsDebit))
         {
             pass.Say(debit, new(FlowClass.Settlement, "check-card"));
         }

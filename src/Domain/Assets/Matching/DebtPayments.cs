@@ -15,15 +15,13 @@ internal static class DebtPayments
 
     internal static void Read(LedgerPass pass)
     {
-        var debts = pass.Rows.Where(row => row.Kind is TransactionKind.Loan or TransactionKind.CardLoan).ToList();
-        foreach (var (debit, _) in Pairing.Nearest(
-            pass, pass.Unread(TransactionKind.Deposit, Flow.Out), debts.Where(row => row.Flow is Flow.Out), Within(LoanDays)).ToList())
+        var debts = pass.BesideCards.Where(row => row.Kind is TransactionKind.Loan or TransactionKind.CardLoan).ToList();
+        foreach (var (debit, _) in Pairing.Nearest(pass, [TransactionKind.Deposit], Flow.Out, debts.Where(row => row.Flow is Flow.Out), Within(LoanDays)))
         {
             pass.Say(debit, new(FlowClass.Settlement, LoanPayment));
         }
 
-        foreach (var (credit, _) in Pairing.Nearest(
-            pass, pass.Unread(TransactionKind.Deposit, Flow.In), debts.Where(row => row.Flow is Flow.In), Within(LoanDays)).ToList())
+        foreach (var (credit, _) in Pairing.Nearest(pass, [TransactionKind.Deposit], Flow.In, debts.Where(row => row.Flow is Flow.In), Within(LoanDays)))
         {
             pass.Say(credit, new(FlowClass.Borrowing, "loan-paid-out"));
         }
@@ -34,9 +32,8 @@ internal static class DebtPayments
 
     private static void Repeated(LedgerPass pass, TransactionKind kind, string category, string rule)
     {
-        var paying = pass.Unread(TransactionKind.Deposit, Flow.Out).Concat(pass.Unread(TransactionKind.CardApproval, Flow.Out));
-        var told = pass.Rows.Where(row => row.Kind == kind && !pass.IsRead(row));
-        foreach (var (paid, row) in Pairing.Nearest(pass, paying, told, Within(BillDays)).ToList())
+        var told = pass.Of(kind).Where(row => !pass.IsRead(row));
+        foreach (var (paid, row) in Pairing.Nearest(pass, [TransactionKind.Deposit, TransactionKind.CardApproval], Flow.Out, told, Within(BillDays)))
         {
             pass.Say(paid, Reading.Spending(category, rule));
             pass.Say(row, new(FlowClass.Duplicate, rule));

@@ -11,7 +11,7 @@ internal static class FundBookings
     internal static void Read(LedgerPass pass)
     {
         var debits = pass.Unread(TransactionKind.Deposit, Flow.Out).ToLookup(row => (row.Account.Institution, row.Amount));
-        var bookings = pass.Rows.Where(row => row is { Kind: TransactionKind.Fund, TypeCode: "04" or "05", HasTime: true, Amount.Amount: > 0 });
+        var bookings = pass.Of(TransactionKind.Fund).Where(row => row is { TypeCode: "04" or "05", HasTime: true, Amount.Amount: > 0 });
         foreach (var booking in bookings)
         {
             var debit = debits[(booking.Account.Institution, booking.Amount)]

@@ -14,14 +14,14 @@ internal static class LedgerReading
         DebtPayments.Read,
         FundBookings.Read,
         OwnTransfers.Read,
-        Spendings.Read,
     ];
 
-    internal static LedgerPass Read(LedgerGround ground, IEnumerable<Transaction> rows) => ReadOrdered(ground, LedgerPass.InOrder(rows));
+    internal static LedgerPass Read(LedgerGround ground, IEnumerable<Transaction> rows) => Read(ground, OrderedRows.Of(rows));
 
-    internal static LedgerPass ReadOrdered(LedgerGround ground, IReadOnlyList<Transaction> ordered)
+    /// <summary>Parts follow each other in time.</summary>
+    internal static LedgerPass Read(LedgerGround ground, params ReadOnlySpan<OrderedRows> parts)
     {
-        var pass = new LedgerPass(ground, ordered);
+        var pass = new LedgerPass(ground, parts);
         foreach (var step in InOrder)
         {
             step(pass);

@@ -146,14 +146,14 @@ internal static class OwnTransfers
             return;
         }
 
-        foreach (var row in pass.Rows.Where(row => row.Kind is TransactionKind.Deposit && !pass.IsRead(row) && row.Memo?.Trim() == owner))
+        foreach (var row in pass.Of(TransactionKind.Deposit).Where(row => !pass.IsRead(row) && row.Memo?.Trim() == owner))
         {
             pass.Say(row, new(FlowClass.OwnTransfer, "own-name"));
         }
     }
 
     private static List<Transaction> Moving(LedgerPass pass, Flow flow) =>
-        [.. pass.Rows.Where(row => row.Flow == flow && row.Amount.Amount > 0 && !pass.IsRead(row) && IsMoney(row))];
+        [.. pass.BesideCards.Where(row => IsMoney(row) && row.Flow == flow && row.Amount.Amount > 0 && !pass.IsRead(row))];
 
     private static bool IsMoney(Transaction row) => row.Kind switch
     {

@@ -6,48 +6,34 @@ namespace MyDataHub.Domain.Assets.Matching;
 /// </summary>
 internal static class Pairing
 {
-    internal static IEnumerable<(Transaction Left, Transaction Right)> Nearest(
-        LedgerPass pass, IEnumerable<Transaction> lefts, IEnumerable<Transaction> rights, Func<Transaction, Transaction, bool> fits)
+    /// <summary>
+    /// Pairs the rights with rows of these kinds (and of this flow) that nobody spoke about yet; those are looked up by amount, so the rights should be the
+    /// fewer. Where two are equally near, the kind that stands first goes first, then the order of the pass, so that ties fall the same way every time.
+    /// </summary>
+    internal static List<(Transaction Left, Transaction Right)> Nearest(
+        LedgerPass pass, ReadOnlySpan<TransactionKind> kinds, Flow? flow, IEnumerable<Transaction> rights, Func<Transaction, Transaction, bool> fits)
     {
-        // Most months have none of one side, or few; of the other, only what could be a pair is looked at again.
-        var ends = rights.ToList();
-        var starts = ends.Count == 0 ? [] : lefts.ToList();
-        if (starts.Count == 0)
+        var (candidates, found) = (new List<Candidate>(), new List<Transaction>());
+        foreach (var right in rights)
         {
-            yield break;
-        }
-
-        var amounts = (starts.Count < ends.Count ? starts : ends).Select(row => CardNet.Of(row).Amount).ToHashSet();
-        var byAmount = ends.Where(right => amounts.Contains(CardNet.Of(right).Amount)).ToLookup(right => CardNet.Of(right).Amount);
-        if (byAmount.Count == 0)
-        {
-            yield break;
-        }
-
-        var candidates = new List<(Transaction Left, Transaction Right)>();
-        foreach (var left in starts.Where(left => amounts.Contains(CardNet.Of(left).Amount)))
-        {
-            var spent = CardNet.Of(left);
-            foreach (var right in byAmount[spent.Amount])
+            var spent = CardNet.Of(right);
+            for (var i = 0; i < kinds.Length; i++)
             {
-                if (!ReferenceEquals(left, right) && CardNet.Of(right).Currency == spent.Currency && (pass.Ground.Decided(left, right) ?? fits(left, right)))
+                found.Clear();
+                pass.Find(kinds[i], spent.Amount, found);
+                foreach (var left in found)
                 {
-                    candidates.Add((left, right));
+                    if (IsFree(left) && !ReferenceEquals(left, right) && CardNet.Of(left).Currency == spent.Currency && (pass.Ground.Decided(left, right) ?? fits(left, right)))
+                    {
+                        candidates.Add(new(left, right, i));
+                    }
                 }
             }
         }
 
-        // The sort is stable and the rows come in the pass's order, so that ties fall the same way every time.
-        var used = new HashSet<Transaction>(ReferenceEqualityComparer.Instance);
-        foreach (var (left, right) in candidates.OrderBy(pair => (pair.Left.At - pair.Right.At).Duration()))
-        {
-            if (!used.Contains(left) && !used.Contains(right))
-            {
-                used.Add(left);
-                used.Add(right);
-                yield return (left, right);
-            }
-        }
+        return Used(candidates);
+
+        bool IsFree(Transaction left) => (flow is null || left.Flow == flow) && !pass.IsRead(left);
     }
 
     /// <summary>Within ten minutes; on the same day where one of them has no time.</summary>
@@ -57,4 +43,35 @@ internal static class Pairing
 
     internal static int DaysBetween(Transaction one, Transaction other) =>
         Math.Abs(one.Day().DayNumber - other.Day().DayNumber);
+
+    private static List<(Transaction Left, Transaction Right)> Used(List<Candidate> candidates)
+    {
+        candidates.Sort();
+        var used = new HashSet<Transaction>(ReferenceEqualityComparer.Instance);
+        var pairs = new List<(Transaction, Transaction)>();
+        foreach (var (left, right, _) in candidates)
+        {
+            if (!used.Contains(left) && !used.Contains(right))
+            {
+                used.Add(left);
+                used.Add(right);
+                pairs.Add((left, right));
+            }
+        }
+
+        return pairs;
+    }
+
+    private readonly record struct Candidate(Transaction Left, Transaction Right, int Rank) : IComparable<Candidate>
+    {
+        private TimeSpan Apart => (Left.At - Right.At).Duration();
+
+        public int CompareTo(Candidate other)
+        {
+            var order = Apart.CompareTo(other.Apart);
+            order = order != 0 ? order : Rank.CompareTo(other.Rank);
+            order = order != 0 ? order : OrderedRows.Compare(Left, other.Left);
+            return order != 0 ? order : OrderedRows.Compare(Right, other.Right);
+        }
+    }
 }

@@ -11,14 +11,6 @@ internal static class Spendings
     // What a closed deposit or policy pays out was the customer's own; the closed account itself is often listed no more.
     private const string Closed = "해지";
 
-    internal static void Read(LedgerPass pass)
-    {
-        foreach (var row in pass.Rows.Where(row => !pass.IsRead(row)))
-        {
-            pass.Say(row, Of(pass, row));
-        }
-    }
-
     internal static Reading Of(LedgerPass pass, Transaction row, string? purchaseCode, string? otherMerchant, string rule)
     {
         var name = pass.Ground.Merchant(row.Merchant ?? row.Memo ?? "");
@@ -30,7 +22,7 @@ internal static class Spendings
         return Reading.Spending(pass.Ground.CategoryOf(name, purchaseCode), rule);
     }
 
-    private static Reading Of(LedgerPass pass, Transaction row) => row.Kind switch
+    internal static Reading Of(LedgerPass pass, Transaction row) => row.Kind switch
     {
         _ when row.Flow is Flow.None => new(FlowClass.Neutral, "no-direction"),
         TransactionKind.CardApproval or TransactionKind.Prepaid when row.Card is not null => Of(pass, row, null, null, "approval"),

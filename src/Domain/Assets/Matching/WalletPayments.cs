@@ -19,9 +19,9 @@ internal static class WalletPayments
     /// <summary>The approval stands for the spending; the e-finance row adds what was bought.</summary>
     private static void ByCard(LedgerPass pass)
     {
-        var payments = pass.Rows.Where(row => row is { Kind: TransactionKind.Payment, Card.ApprovalNumber.Length: > 0 } && !pass.IsRead(row)).ToList();
+        var payments = pass.Of(TransactionKind.Payment).Where(row => row is { Card.ApprovalNumber.Length: > 0 } && !pass.IsRead(row)).ToList();
         var numbers = payments.Select(payment => payment.Card!.ApprovalNumber).ToHashSet(StringComparer.Ordinal);
-        var approvals = pass.Rows.Where(row => row.Kind is TransactionKind.CardApproval && numbers.Contains(row.Card!.ApprovalNumber))
+        var approvals = pass.Of(TransactionKind.CardApproval).Where(row => numbers.Contains(row.Card!.ApprovalNumber))
             .ToLookup(row => row.Card!.ApprovalNumber, StringComparer.Ordinal);
         foreach (var payment in payments)
         {
@@ -37,8 +37,7 @@ internal static class WalletPayments
     private static void ByCardMoment(LedgerPass pass)
     {
         var payments = pass.Unread(TransactionKind.Payment, Flow.Out).Where(row => row is { TypeCode: "6101", Card: null });
-        var approvals = pass.Unread(TransactionKind.CardApproval, Flow.Out);
-        foreach (var (approval, payment) in Pairing.Nearest(pass, approvals, payments, Pairing.IsSameMoment).ToList())
+        foreach (var (approval, payment) in Pairing.Nearest(pass, [TransactionKind.CardApproval], Flow.Out, payments, Pairing.IsSameMoment))
         {
             pass.Say(payment, new(FlowClass.Duplicate, "card-moment"));
             pass.Say(approval, Spendings.Of(pass, approval, payment.CategoryCode, payment.Merchant, "e-finance"));
@@ -48,7 +47,7 @@ internal static class WalletPayments
     private static void ByAccount(LedgerPass pass)
     {
         var payments = pass.Unread(TransactionKind.Payment, Flow.Out).Where(row => row.TypeCode == "6102");
-        foreach (var (debit, _) in Pairing.Nearest(pass, pass.Unread(TransactionKind.Deposit, Flow.Out), payments, Pairing.IsSameMoment).ToList())
+        foreach (var (debit, _) in Pairing.Nearest(pass, [TransactionKind.Deposit], Flow.Out, payments, Pairing.IsSameMoment))
         {
             pass.Say(debit, new(FlowClass.Settlement, "wallet-payment"));
         }
@@ -56,15 +55,15 @@ internal static class WalletPayments
 
     private static void TopUps(LedgerPass pass)
     {
-        var charges = pass.Rows.Where(row => IsCharge(row) && row.Flow is Flow.In && !pass.IsRead(row)).ToList();
-        var sources = pass.Unread(TransactionKind.Deposit, Flow.Out).Concat(pass.Unread(TransactionKind.CardApproval, Flow.Out));
-        foreach (var (source, charge) in Pairing.Nearest(pass, sources, charges, Funds).ToList())
+        var charges = pass.BesideCards.Where(IsCharge).ToList();
+        var unread = charges.Where(row => row.Flow is Flow.In && !pass.IsRead(row));
+        foreach (var (source, charge) in Pairing.Nearest(pass, [TransactionKind.Deposit, TransactionKind.CardApproval], Flow.Out, unread, Funds))
         {
             pass.Say(source, new(FlowClass.OwnTransfer, "wallet-top-up"));
             pass.Say(charge, new(FlowClass.OwnTransfer, "wallet-top-up"));
         }
 
-        foreach (var charge in pass.Rows.Where(IsCharge))
+        foreach (var charge in charges)
         {
             pass.Say(charge, new(FlowClass.OwnTransfer, "wallet-charge"));
         }

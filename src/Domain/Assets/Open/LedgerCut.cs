@@ -33,11 +33,10 @@ internal static class LedgerCut
     internal static BookState WithPictures(BookState cut, IReadOnlyCollection<LedgerChunk> chunks)
     {
         var ground = LedgerGround.OfRenumbered(cut);
-        var byMonth = chunks.ToLookup(chunk => chunk.Key.Month);
-        var rows = new OrderedMonths(byMonth);
+        var rows = new OrderedMonths(chunks);
         return cut with
         {
-            Months = MonthPainter.Paint(ground, byMonth.Select(group => group.Key), rows).ToImmutableSortedDictionary(),
+            Months = MonthPainter.Paint(ground, rows.Months, rows).ToImmutableSortedDictionary(),
             Unpainted = [],
         };
     }

@@ -14,7 +14,7 @@ internal static class SharedRows
         var shape = new RowShape(cut.State, cut.Inputs);
         return pass.Rows
             .Where(row => row.Month() == month && row.Day() >= cut.Scope.HistoryFrom && which(row))
-            .Select(row => Of(cut, row, shape.Of(row, pass.Find(row)!)));
+            .Select(row => Of(cut, row, shape.Of(row, pass.ReadingOf(row))));
     }
 
     private static OpenRow Of(BookCut cut, Transaction row, LedgerRow read) => new(

@@ -42,7 +42,7 @@ public static class TransactionRows
         var shape = new RowShape(RenumberedBook.Of(state, ground.Numbers), inputs);
         var rows = pass.Rows
             .Where(row => row.Month() == month && assets.Contains(row.Account) && RowMatch.Row(row, query.Filter))
-            .Select(row => shape.Of(row, pass.Find(row)!))
+            .Select(row => shape.Of(row, pass.ReadingOf(row)))
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id, StringComparer.Ordinal)
             .SkipWhile(row => query.After is { } after && !IsAfter(row, after))

@@ -37,7 +37,7 @@ internal static class MatchingTesting
     internal static Reading Reading(this Household household, string id, string? owner = null)
     {
         var pass = LedgerReading.Read(LedgerGround.Of(household.Book(owner).State), household.Rows);
-        return pass.Find(pass.Rows.Single(row => row.Id == id))!;
+        return pass.ReadingOf(pass.Rows.Single(row => row.Id == id));
     }
 
     internal static decimal Spent(this Library library) => library.View().CashFlow.Sum(month => month.Spent);
