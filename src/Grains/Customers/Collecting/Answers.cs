@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MyDataHub.Domain;
+using MyDataHub.Domain.Assets;
 using MyDataHub.Providers.Collecting;
 
 namespace MyDataHub.Grains.Customers.Collecting;
@@ -12,7 +13,14 @@ internal static class Answers
     /// <summary>As often as agreed terms: refusals are not billed.</summary>
     private static readonly TimeSpan GoneFor = TimeSpan.FromDays(7);
 
-    /// <summary>Days are those of the answer's transactions.</summary>
+    /// <summary>More than any overlap: a later answer tells no older day of a period again.</summary>
+    private const int DaysRemembered = 62;
+
+    /// <summary>Whether a row of an answer to this period is marked: when a later answer may tell its day again. Days before the period are told unasked.</summary>
+    public static bool IsRemembered(DayRange? asked, Transaction row) =>
+        asked is not { } period || DateOnly.FromDateTime(row.At) is var day && (day < period.From || day >= period.To.AddDays(-DaysRemembered));
+
+    /// <summary>Days are those of the answer's transactions that are remembered.</summary>
     public static AskRecord Into(
         AskRecord? before, PlannedCall call, FetchOutcome outcome, ImmutableArray<DayMark> days, TransferKind kind, AnswerTimes times)
     {
@@ -48,7 +56,9 @@ internal static class Answers
     private static AskRecord Fetched(AskRecord record, PlannedCall call, FetchOutcome.Fetched fetched, ImmutableArray<DayMark> days, AnswerTimes times)
     {
         var facts = Fingerprint.Of(fetched.Facts);
-        var changed = record.Facts != facts || (call.Period is { } asked && DayMark.Differ(record.Days, days, asked.From));
+        var changed = record.Facts != facts
+            || (call.Period is { } asked && DayMark.Differ(record.Days, days, asked.From))
+            || fetched.Transactions.Any(row => !IsRemembered(call.Period, row));
         var earlier = days.Where(mark => mark.Day < call.Period?.From).ToImmutableArray();
         if (!changed && record.HasAnswered && record.Stamp == fetched.Stamp)
         {
@@ -59,7 +69,7 @@ internal static class Answers
         {
             Stamp = fetched.Stamp,
             Facts = facts,
-            Days = [.. days.Where(mark => call.Period is not { } period || (mark.Day >= period.From && mark.Day >= period.To.AddDays(-62)))],
+            Days = [.. days.Where(mark => call.Period is not { } period || mark.Day >= period.From)],
             Earlier = earlier,
             FactKeys = [.. fetched.Facts.Select(fact => fact.Key)],
             ChangedAt = !changed ? record.ChangedAt : record.HasAnswered ? times.Ended : FirstChange(fetched, times),

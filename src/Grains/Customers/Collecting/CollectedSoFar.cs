@@ -46,7 +46,7 @@ internal sealed class CollectedSoFar(PlanInput input, TransferKind kind)
     public void Add(PlannedCall call, FetchOutcome outcome, AnswerTimes times)
     {
         var before = _log[call.Key];
-        var days = outcome is FetchOutcome.Fetched { Transactions: var rows } ? DayMark.Of(rows) : [];
+        var days = outcome is FetchOutcome.Fetched { Transactions: var rows } ? DayMark.Of(rows.Where(row => Answers.IsRemembered(call.Period, row))) : [];
         var record = Answers.Into(before, call, outcome, days, kind, times);
         _done.Add(call.Key);
         _answered++;
@@ -62,7 +62,7 @@ internal sealed class CollectedSoFar(PlanInput input, TransferKind kind)
         Judge(Verdict.Of(outcome), (outcome as FetchOutcome.Busy)?.RetryAt);
         if (outcome is FetchOutcome.Fetched fetched)
         {
-            Keep(fetched, days, before, record);
+            Keep(call, fetched, days, before, record);
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class CollectedSoFar(PlanInput input, TransferKind kind)
     };
 
     // What is the same as last time is not handed on, so that nothing is written for it.
-    private void Keep(FetchOutcome.Fetched fetched, ImmutableArray<DayMark> days, AskRecord? before, AskRecord record)
+    private void Keep(PlannedCall call, FetchOutcome.Fetched fetched, ImmutableArray<DayMark> days, AskRecord? before, AskRecord record)
     {
         Rows += fetched.Facts.Length + fetched.Transactions.Length;
         foreach (var fact in fetched.Facts)
@@ -117,7 +117,7 @@ internal sealed class CollectedSoFar(PlanInput input, TransferKind kind)
 
         var known = before is null ? [] : before.Days.Concat(before.Earlier).ToHashSet();
         var fresh = days.Where(mark => !known.Contains(mark)).Select(mark => mark.Day).ToHashSet();
-        _transactions.AddRange(fetched.Transactions.Where(row => fresh.Contains(DateOnly.FromDateTime(row.At))));
+        _transactions.AddRange(fetched.Transactions.Where(row => !Answers.IsRemembered(call.Period, row) || fresh.Contains(DateOnly.FromDateTime(row.At))));
     }
 
     private void Count(PlannedCall call, FetchOutcome outcome)

@@ -45,7 +45,7 @@ public sealed class CollectingOptions
     [Range(0, 62)]
     public int OverlapDays { get; init; } = 7;
 
-    [Range(0, 92)]
+    [Range(0, 62)]
     public int CardOverlapDays { get; init; } = 31;
 
     internal PlanLimits Limits => new() { FirstMonths = FirstMonths, OverlapDays = OverlapDays, CardOverlapDays = CardOverlapDays };

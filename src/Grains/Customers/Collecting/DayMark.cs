@@ -10,7 +10,7 @@ namespace MyDataHub.Grains.Customers.Collecting;
 /// </summary>
 internal sealed record DayMark(DateOnly Day, ulong Hash)
 {
-    public static ImmutableArray<DayMark> Of(ImmutableArray<Transaction> transactions)
+    public static ImmutableArray<DayMark> Of(IEnumerable<Transaction> transactions)
     {
         var days = new Dictionary<DateOnly, ulong>();
         var hash = new RowHash();

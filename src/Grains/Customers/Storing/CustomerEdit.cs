@@ -80,11 +80,13 @@ internal sealed partial class CustomerEdit(CustomerFile file, DateTimeOffset now
 
         Book = change.State;
         ChangesView = true;
-        Put(DocumentNames.Book, BookJson.Write(change.State), change.State);
         var chunks = change.Changed.Select(chunk => chunk.WrittenBy(NextVersion)).ToArray();
-        var bodies = new byte[chunks.Length][];
+        var (book, bodies) = (Array.Empty<byte>(), new byte[chunks.Length][]);
         // A first collection writes hundreds, and somebody waits for it.
-        Parallel.For(0, chunks.Length, i => bodies[i] = BookJson.Write(chunks[i]));
+        Parallel.Invoke(
+            () => book = BookJson.Write(change.State),
+            () => Parallel.For(0, chunks.Length, i => bodies[i] = BookJson.Write(chunks[i])));
+        Put(DocumentNames.Book, book, change.State);
         foreach (var (chunk, body) in chunks.Zip(bodies))
         {
             Put(DocumentNames.Chunk(chunk.Key), body, chunk);

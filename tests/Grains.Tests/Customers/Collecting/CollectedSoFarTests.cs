@@ -55,6 +55,31 @@ public sealed class CollectedSoFarTests
         Assert.Equal(first.ChangedAt, Collect(first, Overlap, Cancelled, Late).Record.ChangedAt);
     }
 
+    [Fact]
+    public void Only_days_that_a_later_answer_may_tell_again_are_remembered()
+    {
+        var old = Row("0", new(2025, 12, 31), CardStatus.Approved);
+        var unasked = Row("9", new(2025, 3, 4), CardStatus.Cancelled);
+
+        var first = Collect(null, Year, unasked, old, Cancelled, Late);
+
+        Assert.Equal([unasked, old, Cancelled, Late], first.Rows);
+        Assert.Equal([new(2026, 1, 20), new(2026, 3, 1)], first.Record.Days.Select(mark => mark.Day));
+        Assert.Equal([new DateOnly(2025, 3, 4)], first.Record.Earlier.Select(mark => mark.Day));
+    }
+
+    [Fact]
+    public void A_row_of_a_day_that_nobody_remembers_is_handed_on_and_a_change()
+    {
+        var first = Collect(null, Year, Cancelled, Late).Record;
+
+        var second = Collect(first, Year, Row("0", new(2025, 12, 31), CardStatus.Approved), Cancelled, Late);
+
+        Assert.Equal("20251231-0", Assert.Single(second.Rows).Id);
+        Assert.Equal(Now, second.Record.ChangedAt);
+        Assert.NotEqual(Now, first.ChangedAt);
+    }
+
     private static (IEnumerable<Transaction> Rows, AskRecord Record) Collect(AskRecord? before, DayRange period, params Transaction[] told)
     {
         var input = new PlanInput([], new([], "purpose", new(2027, 1, 1), new(9999, 12, 31)), TransferKind.UserRefresh, Now)
