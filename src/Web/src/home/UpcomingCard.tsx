@@ -4,6 +4,7 @@ import { dDay, day } from '../format/dates';
 import { useWords } from '../i18n/LanguageProvider';
 import { Badge, Card } from '../ui/Card';
 import { FigureText } from '../ui/FigureText';
+import { Parts } from '../ui/Parts';
 
 const shownAtFirst = 5;
 
@@ -21,8 +22,11 @@ export function UpcomingCard({ upcoming, today }: { upcoming: UpcomingPayment[];
             <span className="item-names">
               <span className="item-name">{payment.name}</span>
               <span className="item-under">
-                {known('payment', payment.kind)} · <time className="nowrap" dateTime={payment.on}>{day(payment.on, language, today)}</time>
-                {payment.isEstimate && <> · {t('home.upcoming.estimate')}</>}
+                <Parts of={[
+                  known('payment', payment.kind),
+                  <time dateTime={payment.on}>{day(payment.on, language, today)}</time>,
+                  payment.isEstimate && t('home.upcoming.estimate'),
+                ]} />
               </span>
             </span>
             <span className="item-figure"><FigureText figure={payment.amount} withState={payment.amount.state === 'missing'} /></span>
