@@ -45,43 +45,42 @@ internal static class CardPurchases
 
     private static void ByLikeness(LedgerPass pass, List<Transaction> unknown)
     {
-        var likely = unknown.Where(row => row.Flow is Flow.Out).Select(row => (Purchase: row, Approvals: Like(pass, row))).Where(pair => pair.Approvals.Count > 0).ToList();
+        var equal = new List<Transaction>();
+        var likely = unknown.Where(row => row.Flow is Flow.Out && Equal(row).Exists(approval => IsLike(approval, row))).ToList();
         if (likely.Count == 0)
         {
             return;
         }
 
         // An approval whose purchase is already known by its number is taken.
-        var numbers = likely.SelectMany(pair => pair.Approvals).Select(row => row.Card!.ApprovalNumber).ToHashSet(StringComparer.Ordinal);
-        var taken = pass.Of(TransactionKind.CardPurchase)
-            .Where(row => row.Card?.OriginalApproval is { } number && numbers.Contains(number) && pass.IsRead(row))
-            .Select(row => (row.Account, row.Card!.OriginalApproval)).ToHashSet();
-        foreach (var (purchase, approvals) in likely)
+        var taken = pass.Of(TransactionKind.CardPurchase).Where(pass.IsRead).Select(row => (row.Account, row.Card!.OriginalApproval)).ToHashSet();
+        foreach (var purchase in likely)
         {
-            if (approvals.Exists(approval => taken.Add((approval.Account, approval.Card!.ApprovalNumber))))
+            if (Equal(purchase).Exists(approval => IsLike(approval, purchase) && taken.Add((approval.Account, approval.Card!.ApprovalNumber))))
             {
                 pass.Say(purchase, new(FlowClass.Duplicate, "approval-likeness"));
             }
         }
-    }
 
-    private static List<Transaction> Like(LedgerPass pass, Transaction purchase)
-    {
-        var found = new List<Transaction>();
-        foreach (var part in pass.Parts)
+        // One list for all of them: where amounts are many times the same, a list for each would be as many as their square.
+        List<Transaction> Equal(Transaction purchase)
         {
-            part.Approved.Find(purchase.Amount.Amount, found);
-        }
+            equal.Clear();
+            foreach (var part in pass.Parts)
+            {
+                part.Approved.Find(purchase.Amount.Amount, equal);
+            }
 
-        found.RemoveAll(approval => approval.Account != purchase.Account || !IsLike(approval, purchase));
-        return found;
+            return equal;
+        }
     }
 
     internal static bool IsLike(Transaction approval, Transaction purchase)
     {
         var days = purchase.Day().DayNumber - approval.Day().DayNumber;
         var isOverseas = approval.Amount.Currency != Currency.Krw;
-        return approval.Amount == purchase.Amount
+        return approval.Account == purchase.Account
+            && approval.Amount == purchase.Amount
             && days >= 0
             && days <= (isOverseas ? OverseasDays : DomesticDays)
             && approval.Merchant is not null

@@ -9,6 +9,7 @@ internal sealed class LedgerPass
     private readonly Dictionary<Transaction, Reading> _said = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<TransactionKind, Transaction[]> _byKind = [];
 
+    /// <summary>Parts follow each other in time.</summary>
     internal LedgerPass(LedgerGround ground, params ReadOnlySpan<OrderedRows> parts)
     {
         Ground = ground;
@@ -19,9 +20,9 @@ internal sealed class LedgerPass
 
     internal LedgerGround Ground { get; }
 
-    /// <summary>They follow each other in time.</summary>
     internal OrderedRows[] Parts { get; }
 
+    /// <summary>All of them, in order.</summary>
     internal Transaction[] Rows { get; }
 
     /// <summary>All but approvals and purchases of cards.</summary>

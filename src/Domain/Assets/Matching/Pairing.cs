@@ -6,6 +6,9 @@ namespace MyDataHub.Domain.Assets.Matching;
 /// </summary>
 internal static class Pairing
 {
+    // Far more than a household of thousands of rows has. Rows that are alike by the thousand cannot be told apart anyway, and must not take all memory.
+    private const int MostCandidates = 250_000;
+
     /// <summary>
     /// Pairs the rights with rows of these kinds (and of this flow) that nobody spoke about yet; those are looked up by amount, so the rights should be the
     /// fewer. Where two are equally near, the kind that stands first goes first, then the order of the pass, so that ties fall the same way every time.
@@ -14,7 +17,7 @@ internal static class Pairing
         LedgerPass pass, ReadOnlySpan<TransactionKind> kinds, Flow? flow, IEnumerable<Transaction> rights, Func<Transaction, Transaction, bool> fits)
     {
         var (candidates, found) = (new List<Candidate>(), new List<Transaction>());
-        foreach (var right in rights)
+        foreach (var right in rights.TakeWhile(_ => candidates.Count < MostCandidates))
         {
             var spent = CardNet.Of(right);
             for (var i = 0; i < kinds.Length; i++)

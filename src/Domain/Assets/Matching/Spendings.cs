@@ -3,7 +3,7 @@ using MyDataHub.Domain.Assets.Merchants;
 
 namespace MyDataHub.Domain.Assets.Matching;
 
-/// <summary>What is left when every match is made: purchases, bills, income. Unknown codes say nothing about the household.</summary>
+/// <summary>What a row says itself, where no match spoke about it: purchases, bills, income. Unknown codes say nothing about the household.</summary>
 internal static class Spendings
 {
     private const string Payroll = "급여";

@@ -106,14 +106,45 @@ public class CardMatchingTests
     public void A_purchase_is_known_by_its_approval_number()
     {
         Approve(CreditCard, "2026-11-05 12:00", 50_000, "a");
-        _household.Row(new Transaction(CreditCard, "p", new(2026, 11, 7), TransactionKind.CardPurchase, Flow.Out, Money.Krw(50_000))
-        {
-            Card = new("a", CardStatus.Approved, true) { OriginalApproval = "a" },
-            SeenAt = ViewTesting.Now,
-        });
+        Purchase(CreditCard, "p", original: "a");
 
         Assert.Equal(FlowClass.Duplicate, _household.Class("p"));
     }
+
+    [Fact]
+    public void An_approval_number_is_the_cards_own()
+    {
+        Approve(CreditCard, "2026-11-05 12:00", 50_000, "a");
+        Approve(CheckCard, "2026-11-05 12:00", 50_000, "a", isCredit: false);
+        Approve(CheckCard, "2026-11-05 13:00", 50_000, "b", isCredit: false);
+        Purchase(CreditCard, "p", original: "a");
+        Purchase(CheckCard, "q", original: "a");
+        // A number of the other card, and not like any approval of its own.
+        Purchase(CreditCard, "r", original: "b", merchant: "다른가게");
+
+        Assert.Equal(FlowClass.Duplicate, _household.Class("p"));
+        Assert.Equal(FlowClass.Duplicate, _household.Class("q"));
+        Assert.Equal(FlowClass.Spending, _household.Class("r"));
+    }
+
+    [Fact]
+    public void Of_two_purchases_without_a_number_only_as_many_repeat_an_approval_as_there_are_approvals()
+    {
+        Approve(CreditCard, "2026-11-05 12:00", 50_000, "a");
+        Purchase(CreditCard, "p", original: null);
+        Purchase(CreditCard, "q", original: null);
+
+        Assert.Equal(FlowClass.Duplicate, _household.Class("p"));
+        Assert.Equal(FlowClass.Spending, _household.Class("q"));
+    }
+
+    private void Purchase(AssetKey card, string id, string? original, string merchant = "동네가게") =>
+        _household.Row(new Transaction(card, id, new(2026, 11, 7), TransactionKind.CardPurchase, Flow.Out, Money.Krw(50_000))
+        {
+            Merchant = merchant,
+            Card = new(original ?? "", CardStatus.Approved, card == CreditCard) { OriginalApproval = original },
+            SeenAt = ViewTesting.Now,
+        });
 
     private void Approve(
         AssetKey card, string at, decimal amount, string number, CardStatus status = CardStatus.Approved, decimal? modified = null, bool isCredit = true, string merchant = "동네가게") =>
