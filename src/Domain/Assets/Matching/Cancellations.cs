@@ -15,7 +15,7 @@ internal static class Cancellations
     internal static void Read(LedgerPass pass)
     {
         var cancels = pass.BesideCards.Where(IsCancellation).ToList();
-        foreach (var (original, cancel) in Pairing.Nearest(pass, Cancellable, flow: null, cancels, IsTakenBack))
+        foreach (var (original, cancel) in Pairing.Nearest(pass, Cancellable, flow: null, cancels, IsTakenBack, rightsFirst: true))
         {
             pass.Say(cancel, new(FlowClass.Refund, "cancellation"));
             pass.Say(original, new(FlowClass.Refund, "cancelled"));

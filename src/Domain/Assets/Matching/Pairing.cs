@@ -11,10 +11,11 @@ internal static class Pairing
 
     /// <summary>
     /// Pairs the rights with rows of these kinds (and of this flow) that nobody spoke about yet; those are looked up by amount, so the rights should be the
-    /// fewer. Where two are equally near, the kind that stands first goes first, then the order of the pass, so that ties fall the same way every time.
+    /// fewer. Where two are equally near, the kind that stands first goes first, then the left that does in the pass; with rightsFirst the right that does,
+    /// whatever the kind. So ties fall the same way every time.
     /// </summary>
     internal static List<(Transaction Left, Transaction Right)> Nearest(
-        LedgerPass pass, ReadOnlySpan<TransactionKind> kinds, Flow? flow, IEnumerable<Transaction> rights, Func<Transaction, Transaction, bool> fits)
+        LedgerPass pass, ReadOnlySpan<TransactionKind> kinds, Flow? flow, IEnumerable<Transaction> rights, Func<Transaction, Transaction, bool> fits, bool rightsFirst = false)
     {
         var (candidates, found) = (new List<Candidate>(), new List<Transaction>());
         foreach (var right in rights.TakeWhile(_ => candidates.Count < MostCandidates))
@@ -28,7 +29,7 @@ internal static class Pairing
                 {
                     if (IsFree(left) && !ReferenceEquals(left, right) && CardNet.Of(left).Currency == spent.Currency && (pass.Ground.Decided(left, right) ?? fits(left, right)))
                     {
-                        candidates.Add(new(left, right, i));
+                        candidates.Add(rightsFirst ? new(left, right, 0, right) : new(left, right, i, left));
                     }
                 }
             }
@@ -52,7 +53,7 @@ internal static class Pairing
         candidates.Sort();
         var used = new HashSet<Transaction>(ReferenceEqualityComparer.Instance);
         var pairs = new List<(Transaction, Transaction)>();
-        foreach (var (left, right, _) in candidates)
+        foreach (var (left, right, _, _) in candidates)
         {
             if (!used.Contains(left) && !used.Contains(right))
             {
@@ -65,7 +66,7 @@ internal static class Pairing
         return pairs;
     }
 
-    private readonly record struct Candidate(Transaction Left, Transaction Right, int Rank) : IComparable<Candidate>
+    private readonly record struct Candidate(Transaction Left, Transaction Right, int Rank, Transaction First) : IComparable<Candidate>
     {
         private TimeSpan Apart => (Left.At - Right.At).Duration();
 
@@ -73,6 +74,7 @@ internal static class Pairing
         {
             var order = Apart.CompareTo(other.Apart);
             order = order != 0 ? order : Rank.CompareTo(other.Rank);
+            order = order != 0 ? order : OrderedRows.Compare(First, other.First);
             order = order != 0 ? order : OrderedRows.Compare(Left, other.Left);
             return order != 0 ? order : OrderedRows.Compare(Right, other.Right);
         }
