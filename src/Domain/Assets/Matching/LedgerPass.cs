@@ -14,7 +14,6 @@ internal sealed class LedgerPass
     {
         Ground = ground;
         Parts = parts.ToArray();
-        Rows = Joined(part => part.All);
         BesideCards = Joined(part => part.BesideCards);
     }
 
@@ -23,7 +22,7 @@ internal sealed class LedgerPass
     internal OrderedRows[] Parts { get; }
 
     /// <summary>All of them, in order.</summary>
-    internal Transaction[] Rows { get; }
+    internal IEnumerable<Transaction> Rows => Parts.SelectMany(part => part.All);
 
     /// <summary>All but approvals and purchases of cards.</summary>
     internal Transaction[] BesideCards { get; }

@@ -19,6 +19,7 @@ internal static class OwnTransfers
         var byAmount = ins.ToLookup(row => row.Amount);
         var links = outs.SelectMany(left => byAmount[left.Amount].Select(right => (Left: left, Right: right, Score: Score(pass, left, right))))
             .Where(pair => pair.Score >= Link)
+            .Take(Pairing.MostCandidates)
             .ToList();
         var ambiguous = Ambiguous(links);
         var sure = links.Where(pair => pass.Ground.Decided(pair.Left, pair.Right) == true

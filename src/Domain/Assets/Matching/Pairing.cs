@@ -6,8 +6,8 @@ namespace MyDataHub.Domain.Assets.Matching;
 /// </summary>
 internal static class Pairing
 {
-    // Far more than a household of thousands of rows has. Rows that are alike by the thousand cannot be told apart anyway, and must not take all memory.
-    private const int MostCandidates = 250_000;
+    /// <summary>Far more than a household of thousands of rows has. Rows that are alike by the thousand cannot be told apart anyway, and must not take all memory.</summary>
+    internal const int MostCandidates = 250_000;
 
     /// <summary>
     /// Pairs the rights with rows of these kinds (and of this flow) that nobody spoke about yet; those are looked up by amount, so the rights should be the

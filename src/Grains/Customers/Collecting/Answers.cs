@@ -13,8 +13,8 @@ internal static class Answers
     /// <summary>As often as agreed terms: refusals are not billed.</summary>
     private static readonly TimeSpan GoneFor = TimeSpan.FromDays(7);
 
-    /// <summary>More than any overlap: a later answer tells no older day of a period again.</summary>
-    private const int DaysRemembered = 62;
+    /// <summary>The longest overlap with what is known: a later answer tells no older day of a period again.</summary>
+    internal const int DaysRemembered = 62;
 
     /// <summary>Whether a row of an answer to this period is marked: when a later answer may tell its day again. Days before the period are told unasked.</summary>
     public static bool IsRemembered(DayRange? asked, Transaction row) =>

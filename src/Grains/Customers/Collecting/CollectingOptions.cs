@@ -42,10 +42,10 @@ public sealed class CollectingOptions
     [Range(1, 12)]
     public int FirstMonths { get; init; } = 12;
 
-    [Range(0, 62)]
+    [Range(0, Answers.DaysRemembered)]
     public int OverlapDays { get; init; } = 7;
 
-    [Range(0, 62)]
+    [Range(0, Answers.DaysRemembered)]
     public int CardOverlapDays { get; init; } = 31;
 
     internal PlanLimits Limits => new() { FirstMonths = FirstMonths, OverlapDays = OverlapDays, CardOverlapDays = CardOverlapDays };

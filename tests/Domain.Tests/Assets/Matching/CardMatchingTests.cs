@@ -138,6 +138,23 @@ public class CardMatchingTests
         Assert.Equal(FlowClass.Spending, _household.Class("q"));
     }
 
+    [Fact]
+    public void Hundreds_of_equal_debits_and_purchases_of_one_moment_are_read_within_a_bound()
+    {
+        const int Alike = 600;
+        foreach (var i in Enumerable.Range(0, Alike))
+        {
+            Approve(CheckCard, "2026-11-05 12:00", 1_000, $"a{i}", isCredit: false);
+            _household.Out(GaonDeposit, "2026-11-05 12:00", 1_000, $"d{i}");
+        }
+
+        var pass = LedgerReading.Read(LedgerGround.Of(_household.Book().State), _household.Rows);
+        var settled = pass.Of(TransactionKind.Deposit).Count(row => pass.ReadingOf(row).Rule == "check-card");
+
+        // Each of the purchases that were looked at has a debit of its own.
+        Assert.Equal((Pairing.MostCandidates + Alike - 1) / Alike, settled);
+    }
+
     private void Purchase(AssetKey card, string id, string? original, string merchant = "동네가게") =>
         _household.Row(new Transaction(card, id, new(2026, 11, 7), TransactionKind.CardPurchase, Flow.Out, Money.Krw(50_000))
         {
