@@ -36,7 +36,7 @@ public sealed class DatabaseTroubleTests(RunningHub hub, ITestOutputHelper outpu
             for (var restarts = 0; restarts < 2; restarts++)
             {
                 await Task.Delay(300);
-                await Processes.SignalAsync(Postmaster(), signal);
+                await EndDatabaseAsync(signal);
                 await hub.UntilReadyAsync();
             }
         });
@@ -132,6 +132,14 @@ public sealed class DatabaseTroubleTests(RunningHub hub, ITestOutputHelper outpu
     }
 
     private static async Task<decimal> WorthAsync(HubClient client) => (decimal)(await client.GetAsync("/api/view"))["netWorth"]!["net"]!["krw"]!;
+
+    // A server that was told to end still answers for a moment: only after its end does ready speak of the next one.
+    private async Task EndDatabaseAsync(string signal)
+    {
+        var postmaster = Postmaster();
+        await Processes.SignalAsync(postmaster, signal);
+        await Processes.UntilEndedAsync(postmaster);
+    }
 
     private int Postmaster() => int.Parse(File.ReadLines(Path.Combine(hub.PostgresPath, "cluster", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 

@@ -6,6 +6,8 @@ namespace MyDataHub.Journeys.Tests.Running;
 /// <summary>What runs on this machine, as /proc tells it.</summary>
 internal static class Processes
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>Those whose working folder is this one or lies below it: PostgreSQL's all work in their cluster.</summary>
     internal static IReadOnlyList<int> WorkingIn(string folder) =>
     [
@@ -33,6 +35,16 @@ internal static class Processes
     {
         using var kill = Process.Start("kill", [$"-{signal}", $"{process}"]);
         await kill.WaitForExitAsync();
+    }
+
+    internal static async Task UntilEndedAsync(int process)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (Directory.Exists($"/proc/{process}"))
+        {
+            Assert.True(Stopwatch.GetElapsedTime(begun) < Patience, $"Waited in vain for the end of {process}.");
+            await Task.Delay(20);
+        }
     }
 
     private static string? WorkingFolderOf(string process)
