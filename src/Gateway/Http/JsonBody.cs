@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -63,38 +62,6 @@ internal sealed class JsonBody<T> : IJsonBody, IEndpointParameterMetadataProvide
         catch (JsonException wrong)
         {
             return new(null, Problems.InvalidRequest(MemberPath.Of(wrong), "This is not valid JSON, not known here, or not of the right type."), []);
-        }
-    }
-}
-
-/// <summary>Reads a body up to a limit, whether or not its length was announced.</summary>
-internal static class LimitedBody
-{
-    internal static async Task<byte[]?> ReadAsync(HttpRequest request, int limit, CancellationToken ct)
-    {
-        if (request.ContentLength > limit)
-        {
-            return null;
-        }
-
-        var reader = request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(ct);
-            if (read.Buffer.Length > limit)
-            {
-                reader.AdvanceTo(read.Buffer.End);
-                return null;
-            }
-
-            if (read.IsCompleted)
-            {
-                var body = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
 }

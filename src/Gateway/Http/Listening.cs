@@ -14,6 +14,12 @@ namespace MyDataHub.Gateway.Http;
 /// <summary>Where Kestrel listens, what it limits, and which hosts and proxies it believes.</summary>
 internal static class Listening
 {
+    /// <summary>
+    /// Who reads a body has a limit of its own (<see cref="LimitedBody"/>). So much more is received and thrown away: a connection that is closed
+    /// while the body still comes takes the answer with it.
+    /// </summary>
+    private const int MostThrownAway = 2 * 1024 * 1024;
+
     internal static void AddListening(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
@@ -30,7 +36,7 @@ internal static class Listening
     {
         var gateway = options.Value;
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = gateway.MaxBodyBytes;
+        kestrel.Limits.MaxRequestBodySize = MostThrownAway;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.MaxRequestLineSize = 8 * 1024;
         kestrel.Limits.MaxConcurrentConnections = gateway.MaxConnections;

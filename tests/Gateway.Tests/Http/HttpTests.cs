@@ -75,7 +75,7 @@ public class HttpTests
         using var browser = await hub.SignInAsync();
         var request = new HttpRequestMessage(HttpMethod.Post, "/api/links")
         {
-            Content = new StringContent($$"""{"method":"{{new string('x', 100_000)}}"}""", Encoding.UTF8, "application/json"),
+            Content = new StringContent($$"""{"method":"{{new string('x', 1_500_000)}}"}""", Encoding.UTF8, "application/json"),
         };
         request.Headers.Add("X-CSRF", browser.Cookie("hub-csrf"));
         request.Headers.TransferEncodingChunked = !announced;
@@ -83,6 +83,23 @@ public class HttpTests
         var answer = await browser.SendAsync(request, []);
 
         await answer.ProblemAsync(413, "too-large");
+    }
+
+    [Fact]
+    public async Task Who_still_sends_when_the_answer_comes_keeps_the_connection()
+    {
+        await using var hub = await TestHub.StartAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, hub.Address.Port);
+        var wire = client.GetStream();
+        using var reader = new StreamReader(wire);
+        await wire.WriteAsync("POST /api/session/password HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n"u8.ToArray());
+        Assert.Contains(" 403 ", await reader.ReadLineAsync(), StringComparison.Ordinal);
+
+        await wire.WriteAsync(new byte[1_000_000]);
+        await wire.WriteAsync("GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray());
+
+        Assert.Contains("HTTP/1.1 200 OK", await reader.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Net.Http.Headers;
+using MyDataHub.Gateway.Http;
 
 namespace MyDataHub.Gateway.AuthorizationServer.Parameters;
 
@@ -27,40 +27,18 @@ internal sealed class FormParameters
             return Refused("The body must be application/x-www-form-urlencoded");
         }
 
-        var reader = request.BodyReader;
-        while (true)
+        if (await LimitedBody.ReadAsync(request, MaxBytes, ct) is not { } body)
         {
-            var read = await reader.ReadAsync(ct);
-            if (read.Buffer.Length > MaxBytes)
-            {
-                reader.AdvanceTo(read.Buffer.End);
-                return Refused("The body is too long");
-            }
-
-            if (read.IsCompleted)
-            {
-                var result = Read(read.Buffer);
-                reader.AdvanceTo(read.Buffer.End);
-                return result;
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            return Refused("The body is too long");
         }
+
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        return FormFields.Read(body, values) is { } problem ? Refused(problem) : new FormReading.Read(new FormParameters(values));
     }
 
     private static bool IsForm(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && string.Equals(type.MediaType, "application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
-
-    private static FormReading Read(ReadOnlySequence<byte> body) =>
-        body.IsSingleSegment ? Read(body.FirstSpan) : Read(body.ToArray());
-
-    private static FormReading Read(ReadOnlySpan<byte> body)
-    {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        var problem = FormFields.Read(body, values);
-        return problem is null ? new FormReading.Read(new FormParameters(values)) : Refused(problem);
-    }
 
     private static FormReading.Refused Refused(string why) => new(OAuthError.InvalidRequest(why));
 }
