@@ -46,7 +46,7 @@ public sealed class NothingPersonalTests
         var secrets = new PersonalData(["가온은행"]);
         secrets.Add(new ExportAnswer([new("book.json", """{"number":"110-123-456789","name":"김하늘","plate":"519마1083","bank":"가온은행","amount":1252053,"on":"2026-03-04"}"""u8.ToArray())]));
 
-        Assert.Equal(4, secrets.FoundIn(["of 110-123-456789", "by 김하늘", "car 519마1083", "KRW 1252053 paid", "가온은행 on 2026-03-04 in 1252053 ms", "x-1252053"]).Count);
+        Assert.Equal(4, secrets.FoundIn(["of 110-123-456789", "by 김하늘", "car 519마1083", "[Paid, 1252053]", "가온은행 on 2026-03-04 in 1252053 ms", "[Milliseconds, 1252053] [DurationMs, 1252053]", "x-1252053"]).Count);
     }
 
     private static async Task LiveAsync(SandboxHub hub, string ci, PersonalData secrets, Written written)

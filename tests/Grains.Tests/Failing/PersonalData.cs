@@ -54,7 +54,7 @@ internal sealed partial class PersonalData
     private static partial Regex Digits();
 
     /// <summary>Numbers that stand alone in a line, without times and durations.</summary>
-    [GeneratedRegex("(?<![0-9A-Za-z.:-])[0-9]{4,}(?![0-9A-Za-z.:-]| ms)")]
+    [GeneratedRegex("(?<![0-9A-Za-z.:-]|M(?:illisecond)?s, )[0-9]{4,}(?![0-9A-Za-z.:-]| ms)")]
     private static partial Regex Numbers();
 
     [GeneratedRegex("^-?(19|20|99)[0-9]{2}-?(0[1-9]|1[0-2])(-?[0-3][0-9])?")]
