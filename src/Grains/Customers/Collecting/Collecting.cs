@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MyDataHub.Domain;
-using MyDataHub.Domain.Assets.Books;
+using MyDataHub.Domain.Assets.Facts;
 using MyDataHub.Grains.Customers.Messages;
 using MyDataHub.Grains.Customers.Serving;
 using MyDataHub.Grains.Customers.Storing;
@@ -78,7 +78,7 @@ internal sealed partial class Collecting(
     {
         var runId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
         var run = new CollectionRun(new(runId, _options.EventLimit, clock), kind) { History = history };
-        run.Book = new(() => turns.OwnAsync(customer, (file, _) => BookAsync(customer, file), customer.Gone));
+        run.Facts = new(() => turns.OwnAsync(customer, (file, _) => FactsAsync(customer, file), customer.Gone));
         customer.Runs.Add(run, _options.RunsRemembered);
         run.Ended = customer.Beside.Begin($"run {runId}", () => RunAsync(customer, run));
         return run;
@@ -111,16 +111,16 @@ internal sealed partial class Collecting(
         }
         finally
         {
-            run.Book = null;
+            run.Facts = null;
             run.Progress.Add(new(0, ProgressKind.RunDone, default));
         }
     }
 
     // With it the logs of all connections, in one read: a moment later each asks for its own, and then they are remembered.
-    private static async Task<BookState> BookAsync(Customer customer, CustomerFile file)
+    private static async Task<ILookup<ConnectionId, StampedFact>> FactsAsync(Customer customer, CustomerFile file)
     {
         await file.AskLogsAsync(customer.Gone);
-        return await file.BookAsync(customer.Gone);
+        return (await file.BookAsync(customer.Gone)).Facts.Values.ToLookup(fact => fact.Key.Connection);
     }
 
     private async Task CollectAllAsync(Customer customer, CollectionRun run)

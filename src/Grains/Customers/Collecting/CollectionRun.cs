@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using MyDataHub.Domain;
-using MyDataHub.Domain.Assets.Books;
+using MyDataHub.Domain.Assets.Facts;
 using MyDataHub.Providers.Collecting;
 
 namespace MyDataHub.Grains.Customers.Collecting;
@@ -23,8 +23,8 @@ internal sealed class CollectionRun(RunProgress progress, TransferKind kind)
     /// <summary>The customer asked for it; scheduled runs have nobody to watch them.</summary>
     public bool IsWatched => kind != TransferKind.Scheduled;
 
-    /// <summary>The book as it was when the first of them needed it: what one connection said last cannot change by another's answers.</summary>
-    public Lazy<Task<BookState>>? Book { get; set; }
+    /// <summary>What the book knew when the first of them needed it: what one connection said last cannot change by another's answers.</summary>
+    public Lazy<Task<ILookup<ConnectionId, StampedFact>>>? Facts { get; set; }
 
     /// <summary>Completes when the run has ended, however it ended.</summary>
     public Task Ended { get; set; } = Task.CompletedTask;

@@ -157,8 +157,7 @@ internal sealed partial class ConnectionCollecting(
 
     private async Task<Known> KnownAsync(Customer customer, CollectionRun run, ConnectionId id)
     {
-        var book = await run.Book!.Value;
-        var facts = book.Facts.Values.Where(fact => fact.Key.Connection == id).ToImmutableDictionary(fact => fact.Key, fact => fact.Value);
+        var facts = (await run.Facts!.Value)[id].ToDictionary(fact => fact.Key, fact => fact.Value);
         return await turns.OwnAsync(
             customer,
             async (file, _) => new Known(
