@@ -15,10 +15,10 @@ namespace MyDataHub.Gateway.Http;
 internal static class Listening
 {
     /// <summary>
-    /// Who reads a body has a limit of its own (<see cref="LimitedBody"/>). So much more is received and thrown away: a connection that is closed
-    /// while the body still comes takes the answer with it.
+    /// The longest body that is received to its end, above any limit of who reads one (<see cref="LimitedBody"/>): what they refuse is thrown away as it
+    /// comes, because a connection that is closed while a body still comes takes the answer with it.
     /// </summary>
-    private const int MostThrownAway = 2 * 1024 * 1024;
+    private const int MostReceived = 2 * 1024 * 1024;
 
     internal static void AddListening(this WebApplicationBuilder builder)
     {
@@ -36,7 +36,7 @@ internal static class Listening
     {
         var gateway = options.Value;
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = MostThrownAway;
+        kestrel.Limits.MaxRequestBodySize = MostReceived;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.MaxRequestLineSize = 8 * 1024;
         kestrel.Limits.MaxConcurrentConnections = gateway.MaxConnections;
